@@ -1,0 +1,1 @@
+"""Attendance Desktop: an encrypted, offline caseload for education welfare officers in England."""

@@ -1,0 +1,1 @@
+"""Codes, marks, calendars, rates and the threshold."""

@@ -1,0 +1,1 @@
+"""Pupils, parents, schools, cases, visits, letters and their timeline."""

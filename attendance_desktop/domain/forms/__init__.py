@@ -1,0 +1,1 @@
+"""Forms as data: definitions, answers, completeness and what will be printed."""

@@ -1,0 +1,1 @@
+"""Measures, notices, service and deadlines, as pure functions over dated rules."""

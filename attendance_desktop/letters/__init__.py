@@ -1,0 +1,1 @@
+"""Wording and figures become the PDF that is sent and kept."""

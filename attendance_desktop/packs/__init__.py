@@ -1,0 +1,1 @@
+"""Everything in resources/, found, read, checked and returned as frozen dataclasses."""

@@ -1,0 +1,1 @@
+"""School export files read into marks, a reader a format."""

@@ -1,0 +1,1 @@
+"""The sample council: a deterministic, clearly marked, invented authority."""

@@ -1,0 +1,1 @@
+"""What an officer does: a module a task, one transaction an act."""

@@ -1,0 +1,1 @@
+"""The encrypted caseload: vault, tables, queries by subject, search and outbox."""

@@ -1,0 +1,1 @@
+"""The screens: tokens, shared widgets, then a folder a screen."""
