@@ -45,9 +45,12 @@ def _gaps(
             continue
         if question.kind is Kind.GROUP:
             yield from _group_gaps(section, question, answers)
-        elif question.need is Need.TO_SIGN and not answers.get(question.path, about):
-            if question.unless is None or not holds(question.unless, answers, about):
-                yield _missing(section, question, about)
+        elif (
+            question.need is Need.TO_SIGN
+            and not answers.get(question.path, about)
+            and (question.unless is None or not holds(question.unless, answers, about))
+        ):
+            yield _missing(section, question, about)
 
 
 def _asked_about(question: Question, children: Sequence[str]) -> tuple[str, ...]:
