@@ -1,0 +1,158 @@
+"""Attendance rates from marks, in whole numbers; percentages only as text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from attendance_desktop.domain.attendance.codes import (
+    CodeTable,
+    MarkClass,
+    count_chars,
+)
+from attendance_desktop.domain.attendance.marks import HALF_DAYS_A_WEEK, MarksRun
+
+TREND_WEEKS = 13
+
+
+@dataclass(frozen=True, slots=True)
+class CodeCount:
+    """How often one code was entered."""
+
+    code: str
+    klass: MarkClass
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """Sessions counted by class and by code (DfE: present and approved activity attend).
+
+    `possible` leaves out what is not a possible attendance. No rate is held as a fraction:
+    comparisons are between whole numbers.
+    """
+
+    present: int = 0
+    approved: int = 0
+    authorised: int = 0
+    unauthorised: int = 0
+    not_possible: int = 0
+    codes: tuple[CodeCount, ...] = field(default=())
+
+    @property
+    def attended(self) -> int:
+        """Sessions attended: present or at approved activity."""
+        return self.present + self.approved
+
+    @property
+    def absent(self) -> int:
+        """Sessions missed, authorised or not."""
+        return self.authorised + self.unauthorised
+
+    @property
+    def possible(self) -> int:
+        """Sessions that could have been attended."""
+        return self.attended + self.absent
+
+    @property
+    def percent(self) -> str | None:
+        """Attendance in per cent with one decimal, half up; None when nothing was possible."""
+        return percent_text(self.attended, self.possible)
+
+    @property
+    def absent_percent(self) -> str | None:
+        """Absence in per cent with one decimal, half up; None when nothing was possible."""
+        return percent_text(self.absent, self.possible)
+
+    @property
+    def persistent(self) -> bool:
+        """Persistently absent: a tenth of possible sessions missed or more."""
+        return self.possible > 0 and self.absent * 10 >= self.possible
+
+    @property
+    def severe(self) -> bool:
+        """Severely absent: half of possible sessions missed or more."""
+        return self.possible > 0 and self.absent * 2 >= self.possible
+
+    def number_of(self, code: str) -> int:
+        """How often that code was entered."""
+        return sum(count.number for count in self.codes if count.code == code)
+
+
+@dataclass(frozen=True, slots=True)
+class WeekRate:
+    """One school week's attended and possible sessions."""
+
+    monday: date
+    attended: int
+    possible: int
+
+    @property
+    def percent(self) -> str | None:
+        """Attendance in per cent with one decimal, half up; None when nothing was possible."""
+        return percent_text(self.attended, self.possible)
+
+
+def percent_text(part: int, whole: int) -> str | None:
+    """`part` in per cent of `whole` with one decimal, half up; None when the whole is nothing."""
+    if whole <= 0:
+        return None
+    tenths = (part * 2000 + whole) // (whole * 2)
+    return f"{tenths // 10}.{tenths % 10}"
+
+
+def rates(marks: str, table: CodeTable) -> Rates:
+    """Count a string of stored characters by code and by class."""
+    counts = [
+        CodeCount(code.code, code.klass, number)
+        for code in table.codes
+        if code.is_mark and (number := marks.count(code.stored_as))
+    ]
+    return from_counts(counts)
+
+
+def from_counts(counts: Sequence[CodeCount]) -> Rates:
+    """Rates from numbers by code."""
+    by_class = dict.fromkeys(MarkClass, 0)
+    for count in counts:
+        by_class[count.klass] += count.number
+    return Rates(
+        present=by_class[MarkClass.PRESENT],
+        approved=by_class[MarkClass.APPROVED],
+        authorised=by_class[MarkClass.AUTHORISED],
+        unauthorised=by_class[MarkClass.UNAUTHORISED],
+        not_possible=by_class[MarkClass.NOT_POSSIBLE],
+        codes=tuple(counts),
+    )
+
+
+def rates_of(run: MarksRun, table: CodeTable, as_of: date) -> Rates:
+    """Rates of a run of marks up to and with that day."""
+    return rates(run.until(as_of).marks, table)
+
+
+def trend(
+    run: MarksRun,
+    school_weeks: Sequence[date],
+    attended_chars: str,
+    absent_chars: str,
+    as_of: date,
+) -> tuple[WeekRate, ...]:
+    """The last thirteen school weeks that have begun by `as_of`, oldest first.
+
+    Args:
+        run: one pupil's marks at one school.
+        school_weeks: the Mondays of the school's weeks, in order.
+        attended_chars: stored characters that attend (`CodeTable.chars_of_classes(ATTENDED)`).
+        absent_chars: stored characters that are absence, likewise.
+        as_of: marks after this day do not count.
+    """
+    marks = run.until(as_of).marks
+    begun = [monday for monday in school_weeks if monday <= as_of][-TREND_WEEKS:]
+    return tuple(_week(run.monday, marks, monday, attended_chars, absent_chars) for monday in begun)
+
+
+def _week(start: date, marks: str, monday: date, attended: str, absent: str) -> WeekRate:
+    index = (monday - start).days * 2
+    week = marks[index : index + HALF_DAYS_A_WEEK] if index >= 0 else ""
+    here = count_chars(week, attended)
+    return WeekRate(monday, here, here + count_chars(week, absent))
