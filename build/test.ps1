@@ -1,0 +1,36 @@
+# Runs every check and every test on Windows; on a fresh machine installs first what they need.
+#
+#   powershell -ExecutionPolicy Bypass -File build\test.ps1            everything
+#   powershell -ExecutionPolicy Bypass -File build\test.ps1 quick      the tests that are not slow
+#
+# The twin of test.sh. Written beside it and not yet run on a Windows machine.
+$ErrorActionPreference = 'Stop'
+. (Join-Path $PSScriptRoot 'setup.ps1')
+
+$python = Install-PythonPackages @('requirements-dev.txt')
+$scripts = Split-Path $python
+Set-Location $Root
+$notPassed = @()
+
+function Invoke-Check([string]$name, [string]$program, [string[]]$words) {
+    Write-Host "== $name"
+    & $program @words
+    if ($LASTEXITCODE -ne 0) { $script:notPassed += $name }
+}
+
+$rest = @($args)
+if ($rest.Count -gt 0 -and $rest[0] -eq 'quick') {
+    $rest = @('-m', 'not slow') + @($rest | Select-Object -Skip 1)
+}
+else {
+    Invoke-Check 'ruff check' (Join-Path $scripts 'ruff.exe') @('check', '.')
+    Invoke-Check 'ruff format' (Join-Path $scripts 'ruff.exe') @('format', '--check', '.')
+    Invoke-Check 'mypy' (Join-Path $scripts 'mypy.exe') @()
+    Invoke-Check 'lint-imports' (Join-Path $scripts 'lint-imports.exe') @()
+}
+Invoke-Check 'pytest' $python (@('-m', 'pytest') + $rest)
+
+if ($notPassed.Count -gt 0) {
+    Write-Host "Not passed: $($notPassed -join ', ')."
+    exit 1
+}

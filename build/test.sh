@@ -1,0 +1,38 @@
+#!/bin/sh
+# Runs every check and every test; on a fresh machine installs first what they need.
+#
+#   sh build/test.sh              style, types, import contracts, then all tests
+#   sh build/test.sh quick        the tests that are not slow, nothing else (under two minutes)
+#   sh build/test.sh [quick] ...  anything else is handed to pytest
+set -eu
+# shellcheck source-path=SCRIPTDIR source=setup.sh
+. "$(dirname -- "$0")/setup.sh"
+
+set_up_system needs_to_run needs_to_test
+set_up_python "$root/build/requirements-dev.txt"
+use_unicode
+cd "$root"
+
+not_passed=""
+
+check() {
+    name=$1
+    shift
+    say "== $name"
+    "$@" || not_passed="$not_passed $name,"
+}
+
+if [ "${1:-}" = quick ]; then
+    shift
+    set -- -m "not slow" "$@"
+else
+    check "ruff check" "$venv/bin/ruff" check .
+    check "ruff format" "$venv/bin/ruff" format --check .
+    check "mypy" "$venv/bin/mypy"
+    check "lint-imports" "$venv/bin/lint-imports"
+fi
+check "pytest" "$venv/bin/python" -m pytest "$@"
+
+if [ -n "$not_passed" ]; then
+    stop "Not passed:${not_passed%,}."
+fi
