@@ -104,6 +104,9 @@ class CaseShelf(Protocol):
     def case_of(self, pupil_id: str) -> CaseFile | None:
         """Return a pupil's open case, or the latest closed one."""
 
+    def figures(self, pupil_id: str, school_id: str) -> Figures | None:
+        """Return a pupil's figures at one school as last computed."""
+
     def due(self, until: date) -> Sequence[DueLine]:
         """Return the running clocks of open cases up to a day, soonest first."""
 

@@ -1,0 +1,39 @@
+"""Between fields as operations carry them (text, whole numbers, truth values) and table columns."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+
+from sqlalchemy import Date, Table
+
+from attendance_desktop.domain.sync.operation import Value
+
+
+def to_row(table: Table, fields: Mapping[str, Value]) -> dict[str, object]:
+    """Return column values for a change's fields.
+
+    Raises:
+        KeyError: the table has no such column (an operation of another schema).
+    """
+    return {name: _to_column(table, name, value) for name, value in fields.items()}
+
+
+def _to_column(table: Table, name: str, value: Value) -> object:
+    column = table.c[name]
+    if isinstance(value, str) and isinstance(column.type, Date):
+        return date.fromisoformat(value)
+    return value
+
+
+def moment_text(moment: datetime) -> str:
+    """Return an instant as it is kept: UTC, to the microsecond, so text order is time order."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def read_moment(text: str) -> datetime:
+    """Return the instant that `moment_text` kept."""
+    return datetime.fromisoformat(text)
+
+
+def read_moment_or_none(text: str | None) -> datetime | None:
+    """Return an instant that may be missing."""
+    return None if text is None else datetime.fromisoformat(text)
