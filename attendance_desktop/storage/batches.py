@@ -6,7 +6,13 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import Connection, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from attendance_desktop.domain.attendance.marks import differences, merge
+from attendance_desktop.domain.attendance.marks import (
+    NO_MARK_CHARS,
+    YearMarks,
+    differences,
+    merge,
+    position,
+)
 from attendance_desktop.domain.casework.register_history import BatchLine
 from attendance_desktop.domain.sync.operation import Change, ChangeKind
 from attendance_desktop.storage.tables import amendment, batch, year_marks
@@ -40,7 +46,7 @@ def _derive_one(db: Connection, change: Change) -> None:
     for line in lines:
         key = (line.pupil_id, line.academic_year)
         old = before.get(key)
-        now = line.marks if old is None else merge(old, line.marks)
+        now = line.marks if old is None else _merged(line, old)
         if now != old:
             rows.append(
                 {
@@ -74,15 +80,23 @@ def _marks_at(db: Connection, school: str) -> dict[tuple[str, int], str]:
     return {(pupil, year): marks for pupil, year, marks in found}
 
 
+def _merged(line: BatchLine, old: str) -> str:
+    year = line.academic_year
+    return merge(YearMarks(year, old), YearMarks(year, line.marks)).marks
+
+
 def _amendments(batch_id: str, line: BatchLine, old: str, now: str) -> list[Mapping[str, object]]:
+    """Return the marks that changed; a session that had no mark before is not an amendment."""
+    year = line.academic_year
     return [
         {
             "batch_id": batch_id,
             "pupil_id": line.pupil_id,
-            "academic_year": line.academic_year,
-            "position": difference.position,
-            "old": difference.old,
-            "new": difference.new,
+            "academic_year": year,
+            "position": position(change.session),
+            "old": change.old,
+            "new": change.new,
         }
-        for difference in differences(old, now)
+        for change in differences(YearMarks(year, old), YearMarks(year, now))
+        if change.old not in NO_MARK_CHARS
     ]
