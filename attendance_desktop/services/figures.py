@@ -1,0 +1,99 @@
+"""A pupil's figures from their marks: rates this year, the threshold, the trend."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from attendance_desktop.domain.attendance.calendar import SchoolCalendar
+from attendance_desktop.domain.attendance.codes import ABSENT, ATTENDED, CodeTable
+from attendance_desktop.domain.attendance.marks import (
+    MarksRun,
+    YearMarks,
+    academic_year_of,
+    join,
+    mondays_with_marks,
+)
+from attendance_desktop.domain.attendance.rates import rates, trend
+from attendance_desktop.domain.attendance.threshold import (
+    Scale,
+    ThresholdPicture,
+    ThresholdRule,
+    lay_scale,
+    picture,
+)
+from attendance_desktop.domain.casework.case import Figures
+from attendance_desktop.domain.casework.register_history import PupilYear
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The dated data that figures rest on."""
+
+    codes: CodeTable
+    thresholds: tuple[ThresholdRule, ...]
+
+    def threshold(self, on: date) -> ThresholdRule:
+        """Return the threshold in force on a day (the latest that has begun)."""
+        begun = [rule for rule in self.thresholds if rule.from_date <= on]
+        return max(begun or self.thresholds, key=lambda rule: rule.from_date)
+
+
+def run_of(years: Sequence[PupilYear]) -> MarksRun:
+    """Return one pupil's marks at one school as one run over its years."""
+    return join([YearMarks(year.academic_year, year.marks) for year in years])
+
+
+def weeks_of(calendar: SchoolCalendar | None, years: Sequence[PupilYear]) -> tuple[date, ...]:
+    """Return a school's weeks: by its calendar, or the weeks in which anyone has a mark."""
+    if calendar is not None:
+        return calendar.school_weeks
+    return mondays_with_marks([YearMarks(y.academic_year, y.marks) for y in years])
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolFigures:
+    """Makes the figures of the pupils of one school; the scale is laid once for a start week."""
+
+    rules: Rules
+    calendar: SchoolCalendar | None
+    weeks: tuple[date, ...]
+    as_of: date
+
+    def threshold(self, years: Sequence[PupilYear]) -> ThresholdPicture:
+        """Return what the marks say about the threshold, every session listed."""
+        run = run_of(years)
+        return picture(self._scale(run.monday), run, self.rules.codes, self.calendar, self.as_of)
+
+    def figures(self, years: Sequence[PupilYear]) -> Figures:
+        """Return the figures of one pupil from their years at this school."""
+        run = run_of(years)
+        codes = self.rules.codes
+        told = picture(self._scale(run.monday), run, codes, self.calendar, self.as_of)
+        this_year = academic_year_of(self.as_of)
+        marks = "".join(y.marks for y in years if y.academic_year == this_year)
+        counted = rates(marks, codes)
+        weeks = trend(
+            run,
+            self.weeks,
+            codes.chars_of_classes(ATTENDED),
+            codes.chars_of_classes(ABSENT),
+            self.as_of,
+        )
+        return Figures(
+            as_of=self.as_of,
+            possible=counted.possible,
+            attended=counted.attended,
+            authorised=counted.authorised,
+            unauthorised=counted.unauthorised,
+            counted=told.counted,
+            met_on=told.reached.on if told.reached else None,
+            window_from=told.best.first if told.best else None,
+            window_to=told.best.last if told.best else None,
+            trend=tuple(
+                week.attended * 100 // week.possible if week.possible else None for week in weeks
+            ),
+        )
+
+    def _scale(self, monday: date) -> Scale:
+        rule = self.rules.threshold(self.as_of)
+        return lay_scale(rule, self.rules.codes, self.weeks, monday, self.as_of)
