@@ -19,6 +19,7 @@ from attendance_desktop.domain.casework.case import (
     Offer,
 )
 from attendance_desktop.domain.casework.kept_letter import KeptLetter
+from attendance_desktop.domain.casework.officer import Me
 from attendance_desktop.domain.casework.people import Pupil, Relation, School, Sibling
 from attendance_desktop.domain.casework.register_history import (
     Amendment,
@@ -77,6 +78,9 @@ class Act(Protocol):
 
     def put_figures(self, pupil_id: str, school_id: str, figures: Figures) -> None:
         """Keep a pupil's recomputed figures."""
+
+    def settle_in(self, me: Me) -> None:
+        """Keep who works at this laptop."""
 
     def chain_head(self, officer_id: str) -> str:
         """Return the last seal of this laptop and officer, or "" for the first."""

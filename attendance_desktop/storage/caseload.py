@@ -10,6 +10,7 @@ from sqlalchemy import Connection, delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from attendance_desktop.domain.casework.case import Figures
+from attendance_desktop.domain.casework.officer import Me
 from attendance_desktop.domain.casework.visit import VisitDraft
 from attendance_desktop.domain.forms.answers import Place
 from attendance_desktop.domain.sync.operation import Change, Operation
@@ -31,6 +32,7 @@ from attendance_desktop.storage.tables import (
     picture,
     setting,
 )
+from attendance_desktop.storage.this_laptop import put_setting, write_me
 
 
 class Caseload:
@@ -185,6 +187,10 @@ class StoredAct:
             statement.on_conflict_do_update(index_elements=["pupil_id", "school_id"], set_=row)
         )
 
+    def settle_in(self, me: Me) -> None:
+        """Keep who works at this laptop."""
+        write_me(self._db, me)
+
     def chain_head(self, officer_id: str) -> str:
         """Return the last seal of this laptop and officer, or "" for the first."""
         query = select(setting.c.value).where(setting.c.key == f"chain {officer_id}")
@@ -194,19 +200,3 @@ class StoredAct:
     def move_chain(self, officer_id: str, seal: str) -> None:
         """Make a seal the last one of this laptop and officer."""
         put_setting(self._db, f"chain {officer_id}", seal)
-
-
-def put_setting(db: Connection, key: str, value: str) -> None:
-    """Keep one of this laptop's own settings."""
-    statement = upsert(setting)
-    db.execute(
-        statement.on_conflict_do_update(
-            index_elements=["key"], set_={"value": statement.excluded.value}
-        ),
-        {"key": key, "value": value},
-    )
-
-
-def settings(db: Connection) -> Mapping[str, str]:
-    """Return this laptop's own settings."""
-    return {row.key: row.value for row in db.execute(select(setting.c.key, setting.c.value))}

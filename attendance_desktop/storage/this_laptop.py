@@ -1,0 +1,48 @@
+"""This laptop's own settings: who works here, and what only this laptop needs to know."""
+
+from dataclasses import asdict
+
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from attendance_desktop.domain.casework.officer import Me
+from attendance_desktop.storage.reading import Reading
+from attendance_desktop.storage.tables import setting
+
+_ME = "me."
+
+
+def write_me(db: Connection, me: Me) -> None:
+    """Keep who works at this laptop."""
+    for name, value in asdict(me).items():
+        put_setting(db, _ME + name, str(int(value)) if isinstance(value, bool) else value)
+
+
+def read_me(reading: Reading) -> Me | None:
+    """Return who works at this laptop, or None for a caseload that was never begun."""
+    query = select(setting.c.key, setting.c.value).where(setting.c.key.startswith(_ME))
+    with reading.read() as db:
+        kept = {row.key.removeprefix(_ME): row.value for row in db.execute(query)}
+    if not kept:
+        return None
+    return Me(
+        officer_id=kept["officer_id"],
+        name=kept["name"],
+        role=kept["role"],
+        device=kept["device"],
+        team=kept["team"],
+        council_id=kept["council_id"],
+        council_name=kept["council_name"],
+        sample=kept["sample"] == "1",
+    )
+
+
+def put_setting(db: Connection, key: str, value: str) -> None:
+    """Keep one of this laptop's own settings."""
+    statement = upsert(setting)
+    db.execute(
+        statement.on_conflict_do_update(
+            index_elements=["key"], set_={"value": statement.excluded.value}
+        ),
+        {"key": key, "value": value},
+    )
