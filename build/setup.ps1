@@ -37,9 +37,9 @@ function Install-PythonPackages([string[]]$names) {
     foreach ($list in $lists) {
         if ($inPlace -eq (Get-Mark $python $list)) { return $python }
     }
-    Write-Host 'Fetching Python packages into .venv, once (about 120 MB)'
+    Write-Host 'Fetching Python packages into .venv, once (about 120 MB the first time)'
     if (Test-Path $stamp) { Remove-Item $stamp }
-    & $python -m pip install --quiet --no-input --disable-pip-version-check `
+    & $python -m pip install -qq --no-input --disable-pip-version-check `
         --require-hashes --only-binary ':all:' -r $lists[0] | Out-Host
     if ($LASTEXITCODE -ne 0) { throw "pip did not install the packages of $($lists[0])." }
     Set-Content $stamp (Get-Mark $python $lists[0])

@@ -177,9 +177,9 @@ set_up_python() {
             return 0
         fi
     done
-    say "Fetching Python packages into .venv, once (about 120 MB)"
+    say "Fetching Python packages into .venv, once (about 120 MB the first time)"
     rm -f "$stamp"
-    "$venv/bin/python" -m pip install --quiet --no-input --disable-pip-version-check \
+    "$venv/bin/python" -m pip install -qq --no-input --disable-pip-version-check \
         --require-hashes --only-binary :all: -r "$1" ||
         stop "pip did not install the packages of $1; the lines above say why."
     mark_of "$1" >"$stamp"
