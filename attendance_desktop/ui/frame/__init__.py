@@ -1,0 +1,1 @@
+"""The main window: navigation, header, banners, pages, status line."""

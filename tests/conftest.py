@@ -1,0 +1,25 @@
+"""What every test shares; the screen is set before anything of Qt is imported."""
+
+import os
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from attendance_desktop.ui.theme import Look
+from attendance_desktop.ui.tokens import LIGHT
+
+RESOURCES = Path(__file__).resolve().parents[1] / "resources"
+
+
+@pytest.fixture
+def look(qapp: QApplication) -> Iterator[Look]:
+    """Dress the application in the light theme, and undress it after the test."""
+    worn = Look(RESOURCES)
+    worn.wear(LIGHT)
+    yield worn
+    qapp.setStyleSheet("")
