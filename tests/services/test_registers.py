@@ -1,0 +1,149 @@
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from attendance_desktop.domain.attendance.marks import (
+    Half,
+    Session,
+    blank_year,
+    session_at,
+    with_marks,
+)
+from attendance_desktop.domain.attendance.register import (
+    DateOrder,
+    RegisterFile,
+    RegisterPupil,
+)
+from attendance_desktop.domain.casework.timeline import EntryKind
+from attendance_desktop.domain.refusal import Refused
+from attendance_desktop.services.registers import Accepted, RegisterPlan, Registers
+from tests.builders import UPN, SmallCouncil
+
+MONDAY = date(2026, 9, 14)
+
+
+def a_pupil(days: str, upn: str = UPN, **other: object) -> RegisterPupil:
+    """One pupil with both sessions of consecutive days marked alike from Mon 14 Sep 2026."""
+    marks = []
+    for number, mark in enumerate(days):
+        on = MONDAY + timedelta(days=number)
+        marks += [(Session(on, Half.AM), mark), (Session(on, Half.PM), mark)]
+    year = with_marks(blank_year(2026, [session for session, _ in marks]), marks)
+    pupil = RegisterPupil(
+        row=2,
+        upn=upn,
+        surname="Okafor",
+        forename="Ada",
+        date_of_birth=date(2014, 1, 1),
+        year_group="Year 7",
+        group="7A",
+        school="8652999",
+        admitted=None,
+        left=None,
+        years=(year,),
+    )
+    return replace(pupil, **other)
+
+
+def a_register_file(
+    days: str, *more: RegisterPupil, pupil: RegisterPupil | None = None
+) -> RegisterFile:
+    pupils = (pupil or a_pupil(days), *more)
+    return RegisterFile(
+        file_name="week.csv",
+        sha256="ab" * 32,
+        size=1,
+        reader="long",
+        encoding="utf-8",
+        delimiter=",",
+        date_order=DateOrder.DMY,
+        header_row=1,
+        school="8652999",
+        rows_read=1,
+        rows_other_school=0,
+        marks_accepted=2 * len(days),
+        first_on=MONDAY,
+        last_on=MONDAY + timedelta(days=len(days) - 1),
+        pupils=pupils,
+        held=(),
+        faults=(),
+    )
+
+
+def plan_and_accept(council: SmallCouncil, file: RegisterFile) -> Accepted:
+    registers = Registers(council.desk, council.rules)
+    return registers.accept(registers.plan(file, council.school))
+
+
+def plan(council: SmallCouncil, file: RegisterFile) -> RegisterPlan:
+    return Registers(council.desk, council.rules).plan(file, council.school)
+
+
+def test_a_dry_run_changes_nothing() -> None:
+    council = SmallCouncil()
+    before = len(council.caseload.operations())
+    told = plan(council, a_register_file("GGGGG"))
+    assert (told.added, told.changed, told.vanished, told.new_pupils) == (10, 0, 0, 0)
+    assert len(council.caseload.operations()) == before
+    assert council.caseload.registers.years(council.pupil) == []
+
+
+def test_an_accepted_week_of_g_meets_the_threshold_and_says_so_on_the_case() -> None:
+    council = SmallCouncil()
+    council.open_case()
+    accepted = plan_and_accept(council, a_register_file("GGGGG"))
+    assert accepted.newly_met == (council.pupil,)
+    (line,) = council.cases.today().newly_met
+    assert line.figures is not None
+    assert (line.figures.counted, line.figures.met_on) == (10, date(2026, 9, 18))
+    page = council.cases.page(council.pupil)
+    assert page.entries[0].kind == EntryKind.REGISTER
+    assert page.attendance is not None
+    assert page.attendance.threshold.reached == Session(date(2026, 9, 18), Half.PM)
+
+
+def test_a_later_file_amends_and_both_marks_are_kept() -> None:
+    council = SmallCouncil()
+    plan_and_accept(council, a_register_file("GGGGN"))
+    told = plan(council, a_register_file("GGGGI"))
+    assert (told.added, told.changed) == (0, 2)
+    plan_and_accept(council, a_register_file("GGGGI"))
+    kept = council.caseload.registers.amendments(council.pupil)
+    assert [(a.old, a.new, session_at(2026, a.position).on) for a in kept] == [
+        ("N", "I", date(2026, 9, 18))
+    ] * 2
+    assert council.cases.page(council.pupil).attendance.figures.met_on is None  # type: ignore[union-attr]
+
+
+def test_a_mark_that_vanished_is_shown_and_kept() -> None:
+    council = SmallCouncil()
+    plan_and_accept(council, a_register_file("GGG"))
+    assert plan(council, a_register_file("GG-")).vanished == 2
+    plan_and_accept(council, a_register_file("GG-"))
+    (year,) = council.caseload.registers.years(council.pupil)
+    assert year.marks.count("G") == 6
+
+
+def test_a_new_pupil_joins_with_the_id_that_every_laptop_would_make() -> None:
+    council = SmallCouncil()
+    other = a_pupil("/////", "J865299921002", forename="Bo", surname="Li")
+    plan_and_accept(council, a_register_file("GGGGG", other))
+    (known,) = council.caseload.registers.with_upns(["J865299921002"])
+    assert council.caseload.people.pupil(known.id).name == "Bo Li"  # type: ignore[union-attr]
+
+
+def test_the_same_name_and_birthday_under_another_upn_waits_for_a_person() -> None:
+    council = SmallCouncil()
+    twin = a_pupil("/////", "J865299921002")
+    told = plan(council, a_register_file("GGGGG", pupil=twin))
+    assert [p.upn for p in told.review] == ["J865299921002"]
+    assert told.changes == ()
+    with pytest.raises(Refused, match="no mark in this file"):
+        Registers(council.desk, council.rules).accept(told)
+
+
+def test_a_upn_with_another_birthday_waits_for_a_person() -> None:
+    council = SmallCouncil()
+    other = a_pupil("/////", date_of_birth=date(2013, 5, 5))
+    assert plan(council, a_register_file("/////", pupil=other)).review == (other,)
