@@ -56,8 +56,10 @@ class Condition:
 class Question:
     """One question. A group's `columns` are the questions of each of its rows.
 
-    `shown_when` are conditions that must all hold; each one may name several codes.
+    `shown_when` are conditions that must all hold; each one may name several codes. They include
+    those of the questions that they look at, so that what hangs on a hidden question is hidden.
     `unless` excuses the need when it holds (a reason given instead of an answer).
+    `prefill` names what of the case may be copied in; `why` says how to fill a gap.
     """
 
     path: str
@@ -99,13 +101,19 @@ class Latch:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form in one version. Records keep the version that they were made with."""
+    """A form in one version. Records keep the version that they were made with.
+
+    `outcome` is the path of the choice that says how it went; `opening` are the paths whose words
+    stand for the record in one line, the first that is answered.
+    """
 
     key: str
     version: str
     title: str
     sections: tuple[Section, ...]
     latches: tuple[Latch, ...] = ()
+    outcome: str = ""
+    opening: tuple[str, ...] = ()
 
     def questions(self) -> Iterator[Question]:
         """Give each question in the order of the page, groups but not their columns."""
