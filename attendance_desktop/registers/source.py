@@ -1,0 +1,100 @@
+"""A text file from a school: its hash, its encoding and its lines, read without holding it."""
+
+import codecs
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+from attendance_desktop.domain.attendance.register import RefusalReason
+from attendance_desktop.registers.refusals import refused
+
+_CHUNK = 1 << 20
+_UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+@dataclass(frozen=True, slots=True)
+class TextSource:
+    """A text file that was looked through once. `encoding` is one that the contract names."""
+
+    path: Path
+    sha256: str
+    size: int
+    encoding: str
+
+    @contextmanager
+    def lines(self) -> Iterator[TextIO]:
+        """The decoded file, with its line ends as they are; may be opened again."""
+        # A byte that Windows leaves undefined must not stop a whole register.
+        errors = "replace" if self.encoding == "cp1252" else "strict"
+        with self.path.open(encoding=self.encoding, errors=errors, newline="") as text:
+            yield text
+
+
+def examine(path: Path) -> TextSource:
+    """Hash the file and find how its text is encoded.
+
+    A byte order mark decides; without one it is UTF-8 if it is valid UTF-8, else cp1252. Raises
+    RegisterRefused: unreadable, empty, not_text, damaged.
+    """
+    digest = hashlib.sha256()
+    size = 0
+    try:
+        with path.open("rb") as file:
+            head = file.read(_CHUNK)
+            judge = _Judge(head)
+            chunk = head
+            while chunk:
+                digest.update(chunk)
+                size += len(chunk)
+                judge.see(chunk)
+                chunk = file.read(_CHUNK)
+    except OSError as bad:
+        raise refused(RefusalReason.UNREADABLE) from bad
+    judge.end()
+    return TextSource(path, digest.hexdigest(), size, judge.encoding)
+
+
+class _Judge:
+    """Looks at a file's bytes in order and settles on an encoding."""
+
+    def __init__(self, head: bytes) -> None:
+        if head.startswith(_UTF16_MARKS):
+            self.encoding = "utf-16"
+        elif head.startswith(codecs.BOM_UTF8):
+            self.encoding = "utf-8-sig"
+        else:
+            self.encoding = "utf-8"
+        self._decoder = codecs.getincrementaldecoder(self.encoding)()
+        self._pending = False
+        self._blank = True
+
+    def see(self, chunk: bytes) -> None:
+        if self.encoding != "utf-16" and b"\0" in chunk:
+            raise refused(RefusalReason.NOT_TEXT)
+        if self.encoding == "cp1252" or (not self._pending and chunk.isascii()):
+            self._blank = self._blank and not chunk.strip()
+            return
+        self._pending = True
+        self._decode(chunk, final=False)
+
+    def end(self) -> None:
+        if self.encoding != "cp1252":
+            self._decode(b"", final=True)
+        if self._blank:
+            raise refused(RefusalReason.EMPTY)
+
+    def _decode(self, chunk: bytes, *, final: bool) -> None:
+        try:
+            text = self._decoder.decode(chunk, final)
+        except UnicodeDecodeError as bad:
+            if self.encoding == "utf-16":
+                raise refused(RefusalReason.DAMAGED) from bad
+            self.encoding = "cp1252"
+            self._blank = False
+            return
+        if "\0" in text:
+            raise refused(RefusalReason.NOT_TEXT)
+        self._blank = self._blank and not text.strip()
