@@ -1,0 +1,293 @@
+"""Blocks -> lines on sheets: wrapping, keeping together, and repeating a table's header."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from attendance_desktop.letters.document import (
+    Block,
+    Box,
+    Bullets,
+    Grid,
+    Heading,
+    Paragraph,
+    Signature,
+)
+from attendance_desktop.letters.page import MM, PrintStyle
+from attendance_desktop.letters.tags import Element
+from attendance_desktop.letters.typeface import Typeface
+
+_TABLE_SHARES = (0.40, 0.17, 0.43)
+_CELL_PAD = 3.0
+_BULLET = "•"
+_INDENT = 5 * MM
+_BOX_PAD = 4 * MM
+_SIGNATURE_SPACE = 13 * MM
+
+
+@dataclass(frozen=True, slots=True)
+class Faces:
+    """The two weights of a letter."""
+
+    regular: Typeface
+    bold: Typeface
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One line of text: where it begins (points from the left, and below the piece's top)."""
+
+    text: str
+    face: Typeface
+    size: float
+    x: float
+    drop: float
+    element: Element | None
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What is never cut by a page's end: lines side by side or one line alone.
+
+    `gap` is the space above unless the piece begins a page. With `keep` it stays with the next.
+    `boxed` pieces stand on the grey of a box; `ruled` has a line below; `head` is the table
+    header that is repeated when the piece begins a page.
+    """
+
+    words: tuple[Words, ...]
+    height: float
+    gap: float = 0.0
+    keep: bool = False
+    boxed: bool = False
+    ruled: bool = False
+    head: "Piece | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A piece and the distance of its top from the top of the sheet, in points."""
+
+    piece: Piece
+    top: float
+
+
+@dataclass(slots=True)
+class _Sheet:
+    placed: list[Placed] = field(default_factory=list)
+    at: float = 0.0
+
+
+class Layout:
+    """Turns blocks into pieces in one print style."""
+
+    def __init__(self, faces: Faces, style: PrintStyle, root: Element) -> None:
+        self._faces = faces
+        self._style = style
+        self._root = root
+
+    def pieces(self, blocks: Iterable[Block]) -> list[Piece]:
+        """Return the pieces of all blocks in reading order; their tags hang under the root."""
+        return [piece for block in blocks for piece in self._block(block)]
+
+    def _block(self, block: Block) -> Iterator[Piece]:
+        match block:
+            case Heading():
+                yield from self._heading(block)
+            case Paragraph():
+                yield from self._paragraph(block.text, self._root)
+            case Bullets():
+                yield from self._bullets(block)
+            case Grid():
+                yield from self._grid(block)
+            case Box():
+                yield from self._box(block)
+            case Signature():
+                yield from self._signature(block)
+
+    def _heading(self, block: Heading) -> Iterator[Piece]:
+        style = self._style
+        size = style.subject if block.level == 1 else style.heading
+        element = self._root.add(f"H{block.level}")
+        for number, line in enumerate(wrap(block.text, self._faces.bold, size, style.width)):
+            words = Words(line, self._faces.bold, size, style.left, size, element)
+            gap = style.leading * 0.9 if number == 0 else 0.0
+            yield Piece((words,), size * 1.3, gap=gap, keep=True)
+
+    def _paragraph(self, text: str, under: Element, boxed: bool = False) -> Iterator[Piece]:  # noqa: FBT001, FBT002 - private, one caller sets it
+        style = self._style
+        pad = _BOX_PAD if boxed else 0.0
+        lines = wrap(text, self._faces.regular, style.body, style.width - 2 * pad)
+        element = under.add("P")
+        for number, line in enumerate(lines):
+            words = Words(
+                line, self._faces.regular, style.body, style.left + pad, style.body, element
+            )
+            gap = style.leading * 0.5 if number == 0 else 0.0
+            yield Piece(
+                (words,), style.leading, gap=gap, keep=_holds(number, len(lines)), boxed=boxed
+            )
+
+    def _bullets(self, block: Bullets) -> Iterator[Piece]:
+        style = self._style
+        face = self._faces.regular
+        whole = self._root.add("L")
+        for item in block.items:
+            entry = whole.add("LI")
+            label = Words(_BULLET, face, style.body, style.left, style.body, entry.add("Lbl"))
+            body = entry.add("LBody")
+            lines = wrap(item, face, style.body, style.width - _INDENT)
+            for number, line in enumerate(lines):
+                words = Words(line, face, style.body, style.left + _INDENT, style.body, body)
+                first = number == 0
+                yield Piece(
+                    (label, words) if first else (words,),
+                    style.leading,
+                    gap=style.leading * 0.3 if first else 0.0,
+                    keep=_holds(number, len(lines)),
+                )
+
+    def _grid(self, block: Grid) -> Iterator[Piece]:
+        style = self._style
+        table = self._root.add("Table")
+        scope = " /A << /O /Table /Scope /Column >>"
+        header = table.add("THead").add("TR")
+        cells = [header.add("TH", scope) for _ in block.header]
+        head = self._row(block.header, cells, self._faces.bold)
+        yield replace(head, gap=style.leading * 0.6, keep=True)
+        again = replace(
+            head, words=tuple(replace(words, element=None) for words in head.words), gap=0.0
+        )
+        body = table.add("TBody")
+        for row in block.rows:
+            entry = body.add("TR")
+            cells = [entry.add("TD") for _ in row]
+            yield replace(self._row(row, cells, self._faces.regular), head=again)
+
+    def _row(self, texts: Sequence[str], cells: Sequence[Element], face: Typeface) -> Piece:
+        style = self._style
+        shares = _TABLE_SHARES if len(texts) == len(_TABLE_SHARES) else (1 / len(texts),) * 9
+        words: list[Words] = []
+        tallest = 1
+        x = style.left
+        for text, cell, share in zip(texts, cells, shares, strict=False):
+            wide = style.width * share
+            lines = wrap(text, face, style.body, wide - 2 * _CELL_PAD)
+            tallest = max(tallest, len(lines))
+            words += [
+                Words(
+                    line,
+                    face,
+                    style.body,
+                    x + _CELL_PAD,
+                    style.body + _CELL_PAD + number * style.leading,
+                    cell,
+                )
+                for number, line in enumerate(lines)
+            ]
+            x += wide
+        return Piece(tuple(words), tallest * style.leading + 2 * _CELL_PAD - 2, ruled=True)
+
+    def _box(self, block: Box) -> Iterator[Piece]:
+        style = self._style
+        part = self._root.add("Sect")
+        heading = part.add("H3")
+        head = Words(
+            block.heading,
+            self._faces.bold,
+            style.body,
+            style.left + _BOX_PAD,
+            style.body + style.leading * 0.3,
+            heading,
+        )
+        yield Piece((head,), style.leading * 1.3, gap=style.leading * 0.7, keep=True, boxed=True)
+        inner = [
+            piece for text in block.paragraphs for piece in self._paragraph(text, part, boxed=True)
+        ]
+        yield from (replace(piece, gap=piece.gap * 0.6) for piece in inner)
+        yield Piece((), style.leading * 0.4, boxed=True)
+
+    def _signature(self, block: Signature) -> Iterator[Piece]:
+        style = self._style
+        for number, line in enumerate(block.lines):
+            words = Words(
+                line,
+                self._faces.bold if number == 1 else self._faces.regular,
+                style.body,
+                style.left,
+                style.body,
+                self._root.add("P"),
+            )
+            gap = _SIGNATURE_SPACE if number == 1 else style.leading * 0.7 * (number == 0)
+            yield Piece((words,), style.leading, gap=gap, keep=number < len(block.lines) - 1)
+
+
+def wrap(text: str, face: Typeface, size: float, width: float) -> list[str]:
+    """Return the lines of a text at most that wide; a longer word is cut.
+
+    Raises Refused for a word that no font prints.
+    """
+    lines: list[str] = []
+    line = ""
+    used = 0.0
+    space = face.width(" ", size)
+    for word in text.split(" "):
+        wide = face.width(word, size)
+        if line and used + space + wide <= width:
+            line, used = f"{line} {word}", used + space + wide
+            continue
+        if line:
+            lines.append(line)
+        while wide > width and len(word) > 1:
+            fits = next(
+                n for n in range(len(word) - 1, 0, -1) if _fits(word[:n], face, size, width)
+            )
+            lines.append(word[:fits])
+            word = word[fits:]  # noqa: PLW2901 - what is left of the word
+            wide = face.width(word, size)
+        line, used = word, wide
+    return [*lines, line] if line or not lines else lines
+
+
+def paginate(pieces: Sequence[Piece], first: float, later: float, end: float) -> list[list[Placed]]:
+    """Return the sheets. Pieces begin at `first` on sheet one and `later` after, down to `end`.
+
+    Distances are points from the top of the sheet. A group of kept pieces that is taller than a
+    sheet is cut where the sheet ends.
+    """
+    sheets = [_Sheet(at=first)]
+    for group in _groups(pieces):
+        sheet = sheets[-1]
+        tall = sum(piece.gap + piece.height for piece in group)
+        if sheet.placed and sheet.at + tall > end:
+            sheets.append(_Sheet(at=later))
+        for piece in group:
+            sheet = sheets[-1]
+            if sheet.placed and sheet.at + piece.gap + piece.height > end:
+                sheet = _Sheet(at=later)
+                sheets.append(sheet)
+            if not sheet.placed and piece.head is not None:
+                sheet.placed.append(Placed(piece.head, sheet.at))
+                sheet.at += piece.head.height
+            top = sheet.at + (piece.gap if sheet.placed else 0.0)
+            sheet.placed.append(Placed(piece, top))
+            sheet.at = top + piece.height
+    return [sheet.placed for sheet in sheets]
+
+
+def _groups(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    group: list[Piece] = []
+    for piece in pieces:
+        group.append(piece)
+        if not piece.keep:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _holds(number: int, count: int) -> bool:
+    """Whether a line stays with the next: no single first or last line of a paragraph alone."""
+    return number < count - 1 and (number == 0 or number == count - 2)
+
+
+def _fits(text: str, face: Typeface, size: float, width: float) -> bool:
+    return len(text) == 1 or face.width(text, size) <= width

@@ -1,0 +1,245 @@
+"""A composed letter -> the bytes of a tagged PDF, wholly in memory and the same each time."""
+
+import io
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from reportlab import rl_config
+from reportlab.pdfgen.canvas import Canvas
+
+from attendance_desktop.domain.refusal import Refused
+from attendance_desktop.letters.document import Block, Heading, LetterDocument
+from attendance_desktop.letters.envelope import address_words
+from attendance_desktop.letters.layout import Faces, Layout, Placed, Words, paginate, wrap
+from attendance_desktop.letters.page import MM, NORMAL_PRINT, PAGE_HEIGHT, PAGE_WIDTH, PrintStyle
+from attendance_desktop.letters.tags import Element, Marks, write_tree
+from attendance_desktop.letters.typeface import load_typeface
+
+_GREY = 0.94
+_INK = 0.35
+_LINE = 0.6
+_BAR = 3.0
+
+
+class LetterPress:
+    """Holds the letter fonts; makes any number of letters. Not shared between threads.
+
+    `regular` and `bold` are TrueType files, the first preferred, the rest for the words that it
+    cannot print.
+    """
+
+    def __init__(self, regular: Sequence[bytes], bold: Sequence[bytes]) -> None:
+        self._faces = Faces(
+            load_typeface("LetterRegular", regular), load_typeface("LetterBold", bold)
+        )
+
+    def render(
+        self,
+        document: LetterDocument,
+        *,
+        style: PrintStyle = NORMAL_PRINT,
+        marked_gaps: bool = False,
+    ) -> bytes:
+        """Return the PDF. The preview of a whole letter is these same bytes.
+
+        Raises Refused naming what is missing (unless `marked_gaps`, for a preview), or naming
+        the particular that the fonts cannot print.
+        """
+        if document.gaps and not marked_gaps:
+            raise _incomplete(document)
+        self._refuse_unprintable(document)
+        root = Element("Document")
+        furniture = self._first_page(document, style, root)
+        layout = Layout(self._faces, style, root)
+        subject: tuple[Block, ...] = (Heading(document.title, 1),)
+        salutation, rest = document.blocks[:1], document.blocks[1:]
+        pieces = layout.pieces((*salutation, *subject, *rest))
+        sheets = paginate(
+            pieces,
+            max(style.first_body_mm * MM, _lowest(furniture) + style.leading),
+            style.later_body_mm * MM,
+            PAGE_HEIGHT - style.bottom_mm * MM,
+        )
+        return _draw(document, style, self._faces, root, furniture, sheets)
+
+    def prints(self, text: str) -> bool:
+        """Whether the letter fonts can print every word of a text."""
+        return self._faces.regular.prints(text) and self._faces.bold.prints(text)
+
+    def _refuse_unprintable(self, document: LetterDocument) -> None:
+        labels = [entry.label for entry in document.stated if not self.prints(entry.words)]
+        if labels:
+            raise Refused(
+                f"This cannot be printed in the letter's font: {'; '.join(labels)}.",
+                meaning="It has letters that the font does not have. Nothing was printed, so"
+                " that no one gets a letter with boxes in it.",
+                todo="Write it in Latin letters, as the family does, then open the letter again.",
+            )
+
+    def _first_page(
+        self, document: LetterDocument, style: PrintStyle, root: Element
+    ) -> tuple[Words, ...]:
+        """The council, the address in its window, then reference and date, in reading order."""
+        top = style.top_mm * MM
+        words: list[Words] = []
+        size = style.subject
+        for number, line in enumerate(document.letterhead):
+            face = self._faces.regular if number else self._faces.bold
+            size = style.body if number else style.subject
+            element = root.add("P")
+            for part in wrap(line, face, size, (style.sender_left_mm - style.left_mm - 4) * MM):
+                words.append(Words(part, face, size, style.left, top + size, element))
+                top += size * 1.35
+        words += self._column(document.sender, style, style.top_mm * MM, root)
+        words += address_words(
+            document.addressee, document.envelope, self._faces.regular, style, root
+        )
+        below = _lowest(words[len(document.letterhead) :]) if document.sender else top
+        sender = [w for w in words if w.x >= style.sender_left_mm * MM]
+        below = _lowest(sender) if sender else below
+        words += self._column(document.details, style, below + style.leading * 0.6, root)
+        return tuple(words)
+
+    def _column(
+        self, lines: Sequence[str], style: PrintStyle, top: float, root: Element
+    ) -> Iterator[Words]:
+        left = style.sender_left_mm * MM
+        size = min(style.body, 12.0)
+        for line in lines:
+            element = root.add("P")
+            for part in wrap(line, self._faces.regular, size, PAGE_WIDTH - left - 12 * MM):
+                yield Words(part, self._faces.regular, size, left, top + size, element)
+                top += size * 1.25
+
+
+def _draw(
+    document: LetterDocument,
+    style: PrintStyle,
+    faces: Faces,
+    root: Element,
+    furniture: tuple[Words, ...],
+    sheets: list[list[Placed]],
+) -> bytes:
+    out = io.BytesIO()
+    canvas = Canvas(
+        out,
+        pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+        pageCompression=1,
+        invariant=1,
+        pdfVersion=(1, 7),
+        initialFontName=faces.regular.name,
+        lang="en-GB",
+    )
+    canvas.setTitle(document.title)
+    canvas.setAuthor(document.letterhead[0] if document.letterhead else "")
+    canvas.setCreator("Attendance Desktop")
+    if document.dated is not None:
+        day = document.dated
+        canvas.setDateFormatter(lambda *_: f"D:{day:%Y%m%d}000000Z")
+    marks = Marks(canvas)
+    for number, sheet in enumerate(sheets):
+        _grounds(canvas, marks, sheet, style)
+        if number == 0:
+            for words in furniture:
+                _text(canvas, marks, words, 0.0)
+        for placed in sheet:
+            for words in placed.piece.words:
+                _text(canvas, marks, words, placed.top)
+        _edges(canvas, marks, document, style, faces, number + 1, len(sheets))
+        marks.next_page()
+        canvas.showPage()
+    write_tree(canvas, root, marks.pages())
+    with _plain_streams():
+        canvas.save()
+    return out.getvalue()
+
+
+def _text(canvas: Canvas, marks: Marks, words: Words, top: float) -> None:
+    """Draw one line. A space ends it, so that reading aloud does not join two lines' words."""
+    marks.show(words.element)
+    text = canvas.beginText(words.x, PAGE_HEIGHT - top - words.drop)
+    for font, part in words.face.runs(f"{words.text} "):
+        text.setFont(font, words.size)
+        text.textOut(part)
+    canvas.drawText(text)
+
+
+def _grounds(canvas: Canvas, marks: Marks, sheet: list[Placed], style: PrintStyle) -> None:
+    """Draw the grey of boxes, each with a bar at its left, and the rules of tables."""
+    marks.show(None)
+    for top, bottom in _stretches(sheet):
+        base = PAGE_HEIGHT - bottom
+        canvas.setFillGray(_GREY)
+        canvas.rect(style.left, base, style.width, bottom - top, stroke=0, fill=1)
+        canvas.setFillGray(_INK)
+        canvas.rect(style.left, base, _BAR, bottom - top, stroke=0, fill=1)
+    canvas.setFillGray(0)
+    canvas.setLineWidth(_LINE)
+    canvas.setStrokeGray(_INK)
+    for placed in sheet:
+        if placed.piece.ruled:
+            y = PAGE_HEIGHT - placed.top - placed.piece.height
+            canvas.line(style.left, y, style.left + style.width, y)
+    marks.close()
+
+
+def _stretches(sheet: list[Placed]) -> list[tuple[float, float]]:
+    found: list[tuple[float, float]] = []
+    inside = False
+    for placed in sheet:
+        bottom = placed.top + placed.piece.height
+        if placed.piece.boxed and inside:
+            found[-1] = (found[-1][0], bottom)
+        elif placed.piece.boxed:
+            found.append((placed.top, bottom))
+        inside = placed.piece.boxed
+    return found
+
+
+def _edges(
+    canvas: Canvas,
+    marks: Marks,
+    document: LetterDocument,
+    style: PrintStyle,
+    faces: Faces,
+    number: int,
+    count: int,
+) -> None:
+    """Draw the page's number, what the letter was made with, and the sample line if there is one."""
+    base = PAGE_HEIGHT - 15 * MM
+    face = faces.regular
+    page = f"Page {number} of {count}"
+    right = PAGE_WIDTH - style.right_mm * MM - face.width(page, style.body)
+    _text(canvas, marks, Words(page, face, style.body, right, base, None), 0.0)
+    _text(canvas, marks, Words(document.footer, face, style.footer, style.left, base, None), 0.0)
+    if document.sample_line:
+        _text(
+            canvas,
+            marks,
+            Words(document.sample_line, faces.bold, 10, style.left, 11 * MM, None),
+            0.0,
+        )
+
+
+def _lowest(words: Sequence[Words]) -> float:
+    return max((line.drop for line in words), default=0.0)
+
+
+@contextmanager
+def _plain_streams() -> Iterator[None]:
+    """Leave out reportlab's base-85 coding, which slows saving; its switch is a global one."""
+    before = rl_config.useA85
+    rl_config.useA85 = 0
+    try:
+        yield
+    finally:
+        rl_config.useA85 = before
+
+
+def _incomplete(document: LetterDocument) -> Refused:
+    labels = "; ".join(entry.label for entry in document.gaps)
+    return Refused(
+        f"This letter is not complete. Missing: {labels}.",
+        meaning="A letter that lacks a needed particular is not printed.",
+        todo=" ".join(dict.fromkeys(entry.todo for entry in document.gaps if entry.todo)),
+    )
