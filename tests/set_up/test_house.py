@@ -21,11 +21,18 @@ CITATION = re.compile(
     r"\b(?:reg(?:ulation)?s?|s|ss|sec(?:tion)?s?|sch(?:edule)?|para(?:graph)?s?)\.?\s?\d+[A-Z]*\b"
     r"|\bAct (?:19|20)\d\d\b|\bS\.?I\.? (?:19|20)\d\d/\d+|£\s?\d",
 )
-# Amounts of penalties and of fines, in pounds and in pence, and the days to pay them.
-PENALTIES = {60, 80, 120, 160, 1000, 2500, 6000, 8000, 12000, 16000}
+# Amounts of penalty notices, old and new, in pounds and in pence.
+PENALTIES = {60, 80, 120, 160, 6000, 8000, 12000, 16000}
 # A name that speaks of law may not be given its figure in code.
 NAME_OF_LAW = re.compile(r"(?i)penalt|threshold|fine_|statut|deadline|lawful|monitoring_period")
-ROOMS_NEAR_LAW = ("domain", "services", "letters", "registers")
+ROOMS_NEAR_LAW = (
+    "domain/law",
+    "domain/casework",
+    "domain/attendance",
+    "services",
+    "letters",
+    "registers",
+)
 
 MACHINE = re.compile(
     "|".join(
@@ -88,7 +95,7 @@ def test_files_and_functions_are_short() -> None:
         if len(source.splitlines()) > LONGEST_FILE:
             long.append(f"{where} has {len(source.splitlines())} lines")
         long += [f"{where}: {found}" for found in functions_too_long(source)]
-    assert long == []
+    assert not long, "\n".join(long)
 
 
 def test_a_long_function_is_seen() -> None:
@@ -104,10 +111,10 @@ def test_no_law_in_code() -> None:
         for path in MODULES
         for one in law_in(
             path.read_text(encoding="utf-8"),
-            near_law=path.relative_to(PACKAGE).parts[0] in ROOMS_NEAR_LAW,
+            near_law=path.relative_to(PACKAGE).as_posix().startswith(ROOMS_NEAR_LAW),
         )
     ]
-    assert found == []
+    assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize(
@@ -153,7 +160,7 @@ def test_the_plain_sqlite_is_never_imported() -> None:
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             found += [str(path) for name in names if name.split(".")[0] == "sqlite3"]
-    assert found == []
+    assert not found, "\n".join(found)
 
 
 @in_a_checkout
@@ -166,7 +173,7 @@ def test_no_file_names_a_machine_or_a_registry() -> None:
         data = path.read_bytes() if path.is_file() else b""
         if b"\0" not in data[:8000]:
             found += [f"{name}: {hit}" for hit in MACHINE.findall(data.decode("utf-8", "replace"))]
-    assert found == []
+    assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize(
