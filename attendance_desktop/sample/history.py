@@ -188,7 +188,9 @@ def _tell(
     for number in range(1 + (index % 3 != 0)):
         day = day_at(0.1 + 0.45 * number + 0.35 * rng.random())
         ref = f"visit-{len(book.visits) + 1:05d}"
-        book.visits.append(signed_visit(teller, cast, ref, day, number, counted(day)))
+        book.visits.append(
+            signed_visit(teller, cast, ref, day, number=number, counted=counted(day))
+        )
     if index % 2 == 0:
         day = day_at(0.3 + 0.3 * rng.random())
         book.offers.append(make_offer(teller, cast, len(book.offers), day, counted(day)))

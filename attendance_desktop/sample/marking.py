@@ -21,6 +21,7 @@ _DAY = dt.timedelta(days=1)
 _LAST_YEAR = 11
 _FIRST_SECONDARY = 7
 _SEVERE_RATE = 0.4
+_NEVER = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,7 +291,7 @@ def _blank(marks: bytearray, stay: Stay) -> None:
 
 def _skips(rng: random.Random, first: int, end: int, share: float) -> list[int]:
     """Days that a rare daily event falls on, by the length of the gaps between."""
-    if share <= 0:
+    if share < _NEVER:
         return []
     scale = math.log(1 - min(share, 0.9))
     found = []

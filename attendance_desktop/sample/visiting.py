@@ -1,7 +1,11 @@
-"""Invented home visits: the answers of a visit note, by the ids of its questions."""
+"""Invented home visits: the answers of a visit note, by the ids and codes of its questions.
+
+The questions are those of resources/forms/home_visit.toml; a test holds that every visit told
+here could be signed.
+"""
 
 import datetime as dt
-import random
+from dataclasses import dataclass, field
 
 from attendance_desktop.sample.picking import Counted
 from attendance_desktop.sample.shapes import (
@@ -27,55 +31,79 @@ _PURPOSES = (
     "legal_warning",
 )
 _KINDS = ("agreed", "told", "unannounced")
-_MET = frozenset({"let_in", "doorstep", "elsewhere"})
+_SPOKE = frozenset({"let_in", "doorstep", "elsewhere"})
 _UNANSWERED = frozenset({"no_answer", "no_answer_in"})
+_DOOR_WORDS = frozenset({"refused", "not_here", "elsewhere"})
+_SIGNS = ("light", "voices", "television", "car", "movement", "post", "none")
+_TOPICS = ("transport", "help", "law", "plan")
+_STATES = ("calm", "calm", "calm", "upset", "unwell")
+_HOW = ("talk", "talk", "talk", "drawing", "scale")
 _MINUTE = dt.timedelta(minutes=1)
+_DAY = dt.timedelta(days=1)
 _ADDENDUM_SHARE = 0.12
 _LATE_SHARE = 0.15
 
 
+@dataclass(slots=True)
 class _Sheet:
-    """Answers as they are written down."""
+    """One visit while it is written down."""
 
-    def __init__(self) -> None:
-        self.answers: list[SampleAnswer] = []
+    teller: Teller
+    cast: Cast
+    adult: SamplePerson
+    counted: Counted
+    arrived: dt.datetime
+    outcome: str
+    answers: list[SampleAnswer] = field(default_factory=list)
+
+    @property
+    def spoke(self) -> bool:
+        return self.outcome in _SPOKE
 
     def put(self, path: str, value: AnswerValue, about: str | None = None, row: int = 0) -> None:
         self.answers.append(SampleAnswer(path, value, about, row))
 
+    def told(self, line: str) -> str:
+        return self.teller.fill(line, self.cast, self.adult, self.counted)
+
+    def common(self, key: str) -> str:
+        return self.told(self.teller.one(key))
+
+    def pick(self, choices: tuple[str, ...]) -> str:
+        return self.teller.rng.choice(choices)
+
 
 def signed_visit(
-    teller: Teller, cast: Cast, ref: str, day: dt.date, number: int, counted: Counted
+    teller: Teller, cast: Cast, ref: str, day: dt.date, *, number: int, counted: Counted
 ) -> SampleVisit:
     """A visit that was made, written up and signed; `number` 0 is the first of its case."""
     rng = teller.rng
     planned = at(day, rng.choice((9, 10, 11, 13, 14, 15, 16)), rng.choice((0, 15, 30, 45)))
     arrived = planned + rng.randrange(-5, 12) * _MINUTE
     outcome = rng.choices(_OUTCOMES, _OUTCOME_SHARES)[0]
-    met = outcome in _MET
-    left = arrived + rng.randrange(*(20, 65) if met else (4, 12)) * _MINUTE
-    late = rng.random() < _LATE_SHARE
-    wait = rng.randrange(1300, 2900) if late else rng.randrange(10, 240)
-    written = left + wait * _MINUTE
-    signed = written + rng.randrange(8, 40) * _MINUTE
     adult = rng.choice(cast.adults[:2])
-    sheet = _Sheet()
-    _plan(sheet, cast, rng, planned, arrived, left, number)
-    sheet.put("v.outcome", outcome)
-    if outcome in _UNANSWERED:
-        _no_answer(sheet, teller, cast, adult, arrived, counted)
-    elif outcome == "not_here":
-        sheet.put("na.neighbour", teller.one("not_here"))
-    elif outcome == "refused":
-        sheet.put("par.absent", teller.one("refused"), adult.ref)
-    else:
-        _met(sheet, teller, cast, adult, outcome, counted)
-    _seen_children(sheet, teller, cast, adult, counted, met=met)
-    _safeguarding(sheet, teller, cast, adult, counted, arrived, met=met)
-    _next(sheet, teller, cast, adult, day, counted, met=met)
+    sheet = _Sheet(teller, cast, adult, counted, arrived, outcome)
+    left = arrived + rng.randrange(*(20, 65) if sheet.spoke else (4, 12)) * _MINUTE
+    late = rng.random() < _LATE_SHARE
+    written = left + rng.randrange(*(1500, 2900) if late else (10, 240)) * _MINUTE
+    _purpose(sheet, number)
+    sheet.put("v.planned_at", planned.isoformat())
+    sheet.put("in.left", left.isoformat())
+    sheet.put("risk.level", "usual" if cast.case.risk == "usual" else "extra_steps")
+    _door(sheet)
+    _people(sheet)
+    if sheet.spoke:
+        _reasons(sheet)
+        _parent(sheet)
+        _home(sheet, number)
+    _safeguarding(sheet)
+    _actions(sheet)
+    _next(sheet, day)
+    if late:
+        sheet.put("late.reason", sheet.pick(("no_signal", "urgent", "overlooked")))
     addendum = ""
-    if met and rng.random() < _ADDENDUM_SHARE:
-        addendum = teller.fill(teller.one("addendum"), cast, adult, counted)
+    if sheet.spoke and rng.random() < _ADDENDUM_SHARE:
+        addendum = sheet.common("addendum")
     return SampleVisit(
         ref=ref,
         case=cast.case.ref,
@@ -86,7 +114,7 @@ def signed_visit(
         arrived=arrived,
         left=left,
         written=written,
-        signed=signed,
+        signed=written + rng.randrange(8, 40) * _MINUTE,
         answers=tuple(sheet.answers),
         addendum=addendum,
     )
@@ -94,151 +122,168 @@ def signed_visit(
 
 def planned_visit(teller: Teller, cast: Cast, ref: str, when: dt.datetime) -> SampleVisit:
     """A visit in the diary, with its purpose and nothing else."""
-    purpose = teller.rng.choice(_PURPOSES)
     answers = (
-        SampleAnswer("v.kind", teller.rng.choice(_KINDS)),
-        SampleAnswer("v.purpose", (purpose,)),
-        SampleAnswer("v.planned_at", when.isoformat()),
+        SampleAnswer("v.kind", teller.rng.choice(_KINDS[:2])),
+        SampleAnswer("v.purpose", (teller.rng.choice(_PURPOSES),)),
     )
-    pupils = (cast.pupil.ref, *(sibling.ref for sibling in cast.siblings))
-    case, home = cast.case, cast.home.ref
     return SampleVisit(
-        ref, case.ref, pupils, case.officer, home, when, None, None, None, None, answers
+        ref=ref,
+        case=cast.case.ref,
+        pupils=(cast.pupil.ref, *(sibling.ref for sibling in cast.siblings)),
+        officer=cast.case.officer,
+        address=cast.home.ref,
+        planned=when,
+        arrived=None,
+        left=None,
+        written=None,
+        signed=None,
+        answers=answers,
     )
 
 
-def _plan(
-    sheet: _Sheet,
-    cast: Cast,
-    rng: random.Random,
-    planned: dt.datetime,
-    arrived: dt.datetime,
-    left: dt.datetime,
-    number: int,
-) -> None:
-    kind = rng.choice(_KINDS)
+def _purpose(sheet: _Sheet, number: int) -> None:
+    kind = sheet.pick(_KINDS)
     sheet.put("v.kind", kind)
+    if kind == "unannounced":
+        sheet.put("v.why_unannounced", sheet.common("unannounced"))
     if number == 0:
         sheet.put("v.purpose", ("first_contact", "find_reason"))
     else:
+        rng = sheet.teller.rng
         sheet.put("v.purpose", tuple(sorted(rng.sample(_PURPOSES[1:], rng.choice((1, 1, 2))))))
-    if kind == "unannounced":
-        sheet.put("v.why_unannounced", "Calls and two messages were not answered this week.")
-    sheet.put("v.planned_at", planned.isoformat())
-    sheet.put("in.arrived", arrived.isoformat())
-    sheet.put("in.left", left.isoformat())
-    level = "usual" if cast.case.risk == "usual" else "extra_steps"
-    sheet.put("risk.level", level)
 
 
-def _no_answer(
-    sheet: _Sheet,
-    teller: Teller,
-    cast: Cast,
-    adult: SamplePerson,
-    arrived: dt.datetime,
-    counted: Counted,
-) -> None:
-    for row, where in enumerate(("front", "back", "phone")[: teller.rng.randrange(1, 4)], start=1):
-        sheet.put("na.tries", f"{where} {(arrived + row * 2 * _MINUTE).isoformat()}", None, row)
-    sheet.put("na.signs", teller.one("na_signs"))
-    sheet.put("na.card", teller.fill(teller.one("na_card"), cast, adult, counted))
-    sheet.put("na.decision", teller.rng.choice(("try_again", "try_again", "ask_school")))
+def _door(sheet: _Sheet) -> None:
+    rng = sheet.teller.rng
+    sheet.put("v.visited_at", sheet.arrived.isoformat())
+    sheet.put("v.outcome", sheet.outcome)
+    if sheet.outcome in _DOOR_WORDS:
+        sheet.put("v.door_words", sheet.common(sheet.outcome))
+    if sheet.outcome not in _UNANSWERED:
+        return
+    for row, how in enumerate(("front", "back", "phone")[: rng.randrange(1, 4)], start=1):
+        sheet.put("na.tries.at", (sheet.arrived + row * 2 * _MINUTE).isoformat(), None, row)
+        sheet.put("na.tries.how", how, None, row)
+    signs = ("none",) if sheet.outcome == "no_answer" else tuple(rng.sample(_SIGNS[:6], 2))
+    sheet.put("na.signs", sheet.common("na_signs"))
+    sheet.put("na.signs_ticked", signs)
+    sheet.put("na.card", "left")
+    sheet.put("na.card_words", sheet.common("na_card"))
+    sheet.put("na.called", sheet.pick(("message", "texted", "no_reply")))
+    sheet.put("na.called_at", (sheet.arrived + 9 * _MINUTE).isoformat())
+    decision = sheet.pick(("try_again", "try_again", "ask_school"))
+    sheet.put("na.decision", decision)
+    if decision != "try_again":
+        sheet.put("na.with", sheet.cast.school.attendance_lead)
 
 
-def _met(
-    sheet: _Sheet,
-    teller: Teller,
-    cast: Cast,
-    adult: SamplePerson,
-    outcome: str,
-    counted: Counted,
-) -> None:
-    rng, theme, common = teller.rng, cast.theme, teller.found.words
-
-    def told(line: str) -> str:
-        return teller.fill(line, cast, adult, counted)
-
-    sheet.put("who.seen", "seen", adult.ref)
-    sheet.put("who.spoken", "yes", adult.ref)
-    sheet.put("par.words", told(teller.two(theme.parent, common["parent_more"])), adult.ref)
-    sheet.put("why.words", told(rng.choice(theme.parent)), adult.ref, 1)
-    sheet.put("why.barrier", theme.barrier, adult.ref, 1)
-    sheet.put("why.weight", "main", adult.ref, 1)
-    if outcome == "let_in":
-        sheet.put("see.home", told(rng.choice(common["home"])))
-        sheet.put("see.change", rng.choice(("better", "same", "same", "worse", "first_visit")))
-    sheet.put("see.strengths", told(rng.choice(theme.strengths)))
-    topics = ("attendance", theme.id) if rng.random() < 2 / 3 else ("attendance",)
-    sheet.put("talk.topics", topics)
-
-
-def _seen_children(
-    sheet: _Sheet,
-    teller: Teller,
-    cast: Cast,
-    adult: SamplePerson,
-    counted: Counted,
-    *,
-    met: bool,
-) -> None:
-    rng, theme, common = teller.rng, cast.theme, teller.found.words
-    pupil = cast.pupil.ref
-    seen = rng.choices(("alone", "with_others", "heard", "not_seen"), (45, 35, 5, 15))[0]
-    if not met:
-        seen = "not_seen"
-    sheet.put("who.child_seen", seen, pupil)
-    if seen in {"alone", "with_others"}:
-        words = teller.two(theme.child, common["child_more"])
-        sheet.put("voice.words", teller.fill(words, cast, adult, counted), pupil)
-        sheet.put("voice.alone", "yes" if seen == "alone" else "no_chose", pupil)
-        child = teller.fill(rng.choice(theme.seen), cast, adult, counted)
-        sheet.put("see.child", child, pupil)
-    else:
-        line = teller.fill(teller.one("voice_none"), cast, adult, counted)
-        sheet.put("voice.none_reason", line, pupil)
+def _people(sheet: _Sheet) -> None:
+    rng, cast = sheet.teller.rng, sheet.cast
+    if sheet.spoke:
+        sheet.put("who.person", sheet.adult.ref, None, 1)
+        sheet.put("who.seen", "seen", None, 1)
+        sheet.put("who.spoken", "yes", None, 1)
+        sheet.put("who.state", (sheet.pick(_STATES),), None, 1)
+    seen = "not_seen"
+    if sheet.spoke:
+        seen = rng.choices(("alone", "with_others", "not_seen"), (45, 38, 17))[0]
+    _child(sheet, cast.pupil.ref, seen)
     for sibling in cast.siblings:
-        sheet.put("who.child_seen", "with_others" if met else "not_seen", sibling.ref)
+        sheet.put("who.child_seen", "not_seen", sibling.ref)
+        where = "child_where" if sheet.spoke else "child_where_unknown"
+        sheet.put("who.child_where", sheet.common(where), sibling.ref)
+        if sheet.spoke:
+            sheet.put("voice.none_reason", "Not at home. Will be seen at school.", sibling.ref)
 
 
-def _safeguarding(
-    sheet: _Sheet,
-    teller: Teller,
-    cast: Cast,
-    adult: SamplePerson,
-    counted: Counted,
-    arrived: dt.datetime,
-    *,
-    met: bool,
-) -> None:
-    small = met and teller.rng.random() < 1 / 16
+def _child(sheet: _Sheet, pupil: str, seen: str) -> None:
+    theme, words = sheet.cast.theme, sheet.teller.found.words
+    sheet.put("who.child_seen", seen, pupil)
+    if seen == "not_seen":
+        where = "child_where" if sheet.spoke else "child_where_unknown"
+        sheet.put("who.child_where", sheet.common(where), pupil)
+        if sheet.spoke:
+            sheet.put("voice.none_reason", sheet.common("voice_none"), pupil)
+        return
+    sheet.put("voice.how", (sheet.pick(_HOW),), pupil)
+    sheet.put("voice.alone", "yes" if seen == "alone" else "no_chose", pupil)
+    said = sheet.teller.two(theme.child, words["child_more"])
+    sheet.put("voice.words", sheet.told(said), pupil)
+    sheet.put("voice.school", sheet.told(sheet.pick(theme.child)), pupil)
+    sheet.put("see.child", sheet.told(sheet.pick(theme.seen)), pupil)
+
+
+def _reasons(sheet: _Sheet) -> None:
+    theme = sheet.cast.theme
+    sheet.put("why.by", sheet.adult.ref, None, 1)
+    sheet.put("why.words", sheet.told(sheet.pick(theme.parent)), None, 1)
+    sheet.put("why.barrier", theme.barrier, None, 1)
+    sheet.put("why.weight", "main", None, 1)
+    sheet.put("why.evidence", (sheet.pick(("none", "none", "school_record", "seen")),), None, 1)
+    sheet.put("why.officer", sheet.pick(("agree", "agree", "unsure", "different")), None, 1)
+    sheet.put("why.school", sheet.told(sheet.pick(theme.school)), None, 1)
+    sheet.put("why.school_by", f"{sheet.cast.school.attendance_lead}, this week", None, 1)
+    sheet.put("why.support", sheet.common("support"), None, 1)
+
+
+def _parent(sheet: _Sheet) -> None:
+    theme, words = sheet.cast.theme, sheet.teller.found.words
+    said = sheet.teller.two(theme.parent, words["parent_more"])
+    sheet.put("par.who", sheet.adult.ref, None, 1)
+    sheet.put("par.works", sheet.told(sheet.pick(theme.strengths)), None, 1)
+    sheet.put("par.words", sheet.told(said), None, 1)
+    sheet.put("par.worries", sheet.common("parent_more"), None, 1)
+    sheet.put("par.reasons_absence", (theme.barrier,), None, 1)
+    sheet.put("par.hopes", sheet.common("hopes"), None, 1)
+    sheet.put("par.help_wanted", sheet.pick(theme.help).split("|", 1)[0], None, 1)
+
+
+def _home(sheet: _Sheet, number: int) -> None:
+    sheet.put("see.strengths", sheet.told(sheet.pick(sheet.cast.theme.strengths)))
+    if sheet.outcome == "let_in":
+        sheet.put("see.home", sheet.common("home"))
+        change = sheet.pick(("better", "same", "same", "worse")) if number else "first_visit"
+        sheet.put("see.change", change)
+
+
+def _safeguarding(sheet: _Sheet) -> None:
+    small = sheet.spoke and sheet.teller.rng.random() < 1 / 16
     sheet.put("sg.concern", "small" if small else "no")
-    if small:
-        facts = teller.fill(teller.one("sg_small"), cast, adult, counted)
-        sheet.put("sg.facts", facts)
-        sheet.put("sg.kind", ("neglect",))
-        sheet.put("sg.phoned", f"dsl {(arrived + 70 * _MINUTE).isoformat()}", None, 1)
+    if not small:
+        return
+    sheet.put("sg.facts", sheet.common("sg_small"))
+    sheet.put("sg.kind", ("neglect",))
+    sheet.put("sg.family_told", "yes")
+    sheet.put("sg.phoned.who", "dsl", None, 1)
+    sheet.put("sg.phoned.name", sheet.cast.school.head, None, 1)
+    sheet.put("sg.phoned.at", (sheet.arrived + 70 * _MINUTE).isoformat(), None, 1)
+    sheet.put("sg.phoned.advice", "Keep in touch and share what is seen next time.", None, 1)
 
 
-def _next(
-    sheet: _Sheet,
-    teller: Teller,
-    cast: Cast,
-    adult: SamplePerson,
-    day: dt.date,
-    counted: Counted,
-    *,
-    met: bool,
-) -> None:
-    rng = teller.rng
-    actions = rng.sample(cast.theme.actions, 2) if met else []
-    for row, line in enumerate(actions, start=1):
+def _actions(sheet: _Sheet) -> None:
+    rng, cast = sheet.teller.rng, sheet.cast
+    if not sheet.spoke:
+        sheet.put("act.none", ("none",))
+        return
+    topics = ("attendance", cast.theme.id, *sorted(rng.sample(_TOPICS, rng.choice((0, 1, 2)))))
+    sheet.put("talk.topics", topics)
+    sheet.put("help.what", rng.choice(cast.theme.help).split("|", 1)[0], None, 1)
+    answer, why = rng.choice(sheet.teller.found.words["offer_why"]).split("|", 1)
+    sheet.put("help.answer", answer, None, 1)
+    sheet.put("help.why", why, None, 1)
+    for row, line in enumerate(rng.sample(cast.theme.actions, 2), start=1):
         owner, what = line.split(": ", 1)
-        due = next_working_day(day + dt.timedelta(days=rng.randrange(5, 22)))
-        sheet.put("act.what", teller.fill(what, cast, adult, counted), None, row)
+        due = next_working_day(sheet.arrived.date() + rng.randrange(5, 22) * _DAY)
+        sheet.put("act.what", sheet.told(what), None, row)
         sheet.put("act.owner", owner, None, row)
         sheet.put("act.due", due.isoformat(), None, row)
-    again = next_working_day(day + dt.timedelta(days=rng.randrange(4, 25)))
+    sheet.put("copy.given", sheet.pick(("paper", "email", "to_follow", "not_wanted")))
+
+
+def _next(sheet: _Sheet, day: dt.date) -> None:
+    rng = sheet.teller.rng
+    again = next_working_day(day + rng.randrange(4, 25) * _DAY)
     sheet.put("next.visit", again.isoformat())
-    sheet.put("next.how", teller.fill(teller.one("follow"), cast, adult, counted))
-    sheet.put("tell.school", teller.fill(teller.one("school_share"), cast, adult, counted))
+    sheet.put("next.time", sheet.pick(("9.30", "10.15", "13.00", "after four")))
+    sheet.put("next.how", sheet.common("follow"))
+    sheet.put("tell.school", sheet.common("school_share"))
