@@ -61,7 +61,6 @@ class Gathering:
         self.rows = 0
         self.blank_rows = 0
         self.rows_other_school = 0
-        self.sessions_read = 0
         self.sessions_unknown = 0
         self.faults: dict[tuple[int, int], RegisterFault] = {}
         self.repeated: set[Key] = set()
@@ -151,7 +150,7 @@ class Gathering:
         """Raise RegisterRefused for what makes the whole file unusable, dates apart."""
         if self.rows == self.blank_rows:
             raise refused(RefusalReason.NO_ROWS)
-        if self.sessions_unknown * 2 > self.sessions_read:
+        if self.sessions_unknown * 2 > self.rows - self.blank_rows:
             raise refused(RefusalReason.LESSON_LEVEL)
 
     def refuse_schools(self) -> None:

@@ -95,7 +95,7 @@ def _gather(
     while True:
         gathering, reader = _start(sheet, rules, orders)
         try:
-            reader.run(sheet.rows(careful=careful, progress=progress), first_row, careful=careful)
+            reader.run(sheet, careful=careful, progress=progress)
         except CellTooLongError:
             careful = True
             continue

@@ -83,6 +83,7 @@ class WhoReader:
         )
         # The UPN twice, so that the key is a tuple even when it is the only column.
         indices = (columns.upn, columns.upn, *(index for index in used if index is not None))
+        self.last = max(indices)
         self.key: Callable[[Sequence[str]], tuple[str, ...]] = itemgetter(*indices)
 
     def read(self, row: Sequence[str]) -> Who:

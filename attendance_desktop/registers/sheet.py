@@ -37,38 +37,75 @@ class FoundHeader:
 
 
 @dataclass(frozen=True, slots=True)
+class Lines:
+    """Whole lines, each a row, with no quote in any of them."""
+
+    lines: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows of cells."""
+
+    rows: list[list[str]]
+
+
+@dataclass(frozen=True, slots=True)
 class DelimitedSheet:
     """The rows of a text file split by one delimiter; may be gone through more than once."""
 
     source: TextSource
     found: FoundHeader
 
-    def rows(self, *, careful: bool, progress: Progress | None) -> Iterator[list[str]]:
-        """The rows below the column names, in order, with blank ones as they come.
+    def pieces(self, *, careful: bool, progress: Progress | None) -> Iterator[Lines | Rows]:
+        """All that stands below the column names, in order, with blank rows as they come.
 
-        Unless `careful`, a cell over 32,767 characters raises CellTooLongError. Raises
-        RegisterRefused (damaged) when a quote is still open at the end of the file.
+        Lines come unsplit while no quote has been met: from the first one on, only the csv
+        reader knows where a row ends. Unless `careful`, a cell over 32,767 characters raises
+        CellTooLongError. Raises RegisterRefused (damaged) when a quote is never closed.
         """
-        with _reader(self.source, self.found.delimiter, careful=careful) as reader:
-            number = 0
-            try:
-                for _ in islice(reader, self.found.row):
-                    pass
-                while block := list(islice(reader, _BLOCK)):
-                    ended = block[-1] == [_END]
-                    if ended:
-                        block.pop()
-                    yield from block
-                    number += len(block)
-                    if progress is not None:
-                        progress(number)
-                    if ended:
-                        return
-            except csv.Error as bad:
-                if not careful:
-                    raise CellTooLongError from bad
-                raise refused(RefusalReason.DAMAGED) from bad
-        raise refused(RefusalReason.DAMAGED)
+        number = 0
+        with self.source.lines() as lines, _limit(careful=careful):
+            for _ in islice(csv.reader(lines, delimiter=self.found.delimiter), self.found.row):
+                pass
+            while block := list(islice(lines, _BLOCK)):
+                if any('"' in line for line in block):
+                    yield from self._quoted(chain(block, lines), number, progress, careful=careful)
+                    return
+                if not careful and max(map(len, block)) > LONGEST_CELL:
+                    raise CellTooLongError
+                yield Lines(block)
+                number += len(block)
+                if progress is not None:
+                    progress(number)
+
+    def rows(self, *, careful: bool, progress: Progress | None) -> Iterator[list[str]]:
+        """The same as rows of cells."""
+        for piece in self.pieces(careful=careful, progress=progress):
+            if isinstance(piece, Rows):
+                yield from piece.rows
+            else:
+                yield from csv.reader(piece.lines, delimiter=self.found.delimiter)
+
+    def _quoted(
+        self, lines: Iterator[str], number: int, progress: Progress | None, *, careful: bool
+    ) -> Iterator[Rows]:
+        reader = csv.reader(chain(lines, (_END,)), delimiter=self.found.delimiter)
+        ended = False
+        try:
+            while block := list(islice(reader, _BLOCK)):
+                ended = block[-1] == [_END]
+                rows = block[:-1] if ended else block
+                yield Rows(rows)
+                number += len(rows)
+                if progress is not None:
+                    progress(number)
+        except csv.Error as bad:
+            if not careful:
+                raise CellTooLongError from bad
+            raise refused(RefusalReason.DAMAGED) from bad
+        if not ended:
+            raise refused(RefusalReason.DAMAGED)
 
 
 def find_header(source: TextSource) -> FoundHeader:
@@ -78,7 +115,8 @@ def find_header(source: TextSource) -> FoundHeader:
     """
     best: FoundHeader | None = None
     for delimiter in DELIMITERS:
-        with _reader(source, delimiter, careful=True) as reader:
+        with source.lines() as lines, _limit(careful=True):
+            reader = csv.reader(lines, delimiter=delimiter)
             for row, cells in enumerate(islice(reader, _HEADER_ROWS), start=1):
                 if best is not None and row >= best.row:
                     break
@@ -92,10 +130,10 @@ def find_header(source: TextSource) -> FoundHeader:
 
 
 @contextmanager
-def _reader(source: TextSource, delimiter: str, *, careful: bool) -> Iterator[Iterator[list[str]]]:
+def _limit(*, careful: bool) -> Iterator[None]:
+    """The longest cell that the csv reader takes; its setting is put back afterwards."""
     before = csv.field_size_limit(_NO_LIMIT if careful else LONGEST_CELL)
     try:
-        with source.lines() as lines:
-            yield csv.reader(chain(lines, (_END,)), delimiter=delimiter)
+        yield
     finally:
         csv.field_size_limit(before)

@@ -10,6 +10,7 @@ from attendance_desktop.registers.gather import EMPTY_SLOT, Cells, Gathering
 from attendance_desktop.registers.headers import SessionColumn, WideLayout
 from attendance_desktop.registers.reading_marks import Place, outside, place_of
 from attendance_desktop.registers.roster import Person
+from attendance_desktop.registers.sheet import DelimitedSheet, Progress
 
 
 @dataclass(slots=True)
@@ -45,12 +46,14 @@ class WideReader:
         session = Session(on, column.half)
         return _Column(column.index, session, place_of(session))
 
-    def run(self, rows: Iterable[list[str]], first_row: int, *, careful: bool) -> None:
-        """Read every row; `first_row` is the spreadsheet row of the first one."""
-        number = first_row - 1
-        for number, row in enumerate(rows, start=first_row):
+    def run(self, sheet: DelimitedSheet, *, careful: bool, progress: Progress | None) -> None:
+        """Read every row below the column names."""
+        first = sheet.found.row + 1
+        number = first - 1
+        rows = sheet.rows(careful=careful, progress=progress)
+        for number, row in enumerate(rows, start=first):
             self._row(number, row, careful=careful)
-        self._all.rows = number - first_row + 1
+        self._all.rows = number - first + 1
 
     def run_again(self, rows: Iterable[list[str]], first_row: int, keys: frozenset[Cells]) -> None:
         """Look again at the rows of those people only."""
