@@ -25,6 +25,8 @@ _LONG = (
 )
 _WIDE = ("UPN", "Legal Surname", "Legal Forename", "Year", "Reg")
 _SESSIONS = ("AM", "PM")
+# Not strftime's names: those follow the language of the machine.
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _NO_ROW = "#."
 
 
@@ -85,7 +87,7 @@ def as_wide_csv(
     days = _days(council, school, first, last)
     out = io.StringIO()
     write = csv.writer(out, lineterminator="\r\n").writerow
-    heads = (f"{day:%a %d/%m/%y} {session}" for day in days for session in _SESSIONS)
+    heads = (f"{_WEEKDAYS[day.weekday()]} {day:%d/%m/%y} {session}" for day in days for session in _SESSIONS)
     write((*_WIDE, *heads))
     for line in _lines(council, school, days):
         pupil = line.pupil
@@ -126,3 +128,7 @@ def _lines(council: SampleCouncil, school: str, days: tuple[dt.date, ...]) -> It
         found.setdefault(row.pupil, {}).update(here)
     lines = [_Line(pupils[ref], marks) for ref, marks in found.items() if marks]
     yield from sorted(lines, key=lambda line: (line.pupil.surname, line.pupil.forename))
+
+
+def _ddmmyyyy(day: dt.date) -> str:
+    return f"{day:%d/%m/%Y}"

@@ -75,6 +75,7 @@ class Marker:
         """
         marks = bytearray(stay.frame.template)
         end = min(stay.end, stay.frame.marked)
+        known = len(self.corrections)
         if end > stay.first:
             self._spells(marks, pupil, stay, end, leaning, index)
             self._events(marks, pupil, stay, end)
@@ -84,6 +85,9 @@ class Marker:
             self._missing(marks, stay, end)
         for spot in stay.frame.closed:
             marks[spot : spot + 2] = bytes((_PRIVATE["Y4"],)) * 2
+        self.corrections[known:] = [
+            change for change in self.corrections[known:] if _stands(marks, stay, change)
+        ]
         _blank(marks, stay)
         return marks.decode("latin-1").translate(self.table)
 
@@ -276,6 +280,12 @@ class Marker:
 def _put(marks: bytearray, spot: int, mark: int) -> None:
     if spot >= 0 and marks[spot] in _PRESENT:
         marks[spot] = mark
+
+
+def _stands(marks: bytearray, stay: Stay, change: SampleCorrection) -> bool:
+    """Whether no later event, such as a suspension, was laid over a corrected mark."""
+    spot = (change.on - stay.frame.monday).days * 2 + (change.session == "pm")
+    return marks[spot] == ord(change.new)
 
 
 def _blank(marks: bytearray, stay: Stay) -> None:
