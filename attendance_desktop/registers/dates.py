@@ -11,6 +11,7 @@ _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SERIAL_ZERO = date(1899, 12, 30)
 _CENTURY = 2000
+_EARLIEST_YEAR = 1900  # no pupil or mark is older: an earlier year is a slip
 _TWO_DIGITS = 2
 
 _WEEKDAY = r"(?:(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]*[,.]?\s+)?"
@@ -71,6 +72,8 @@ def _year(digits: str) -> int:
 
 
 def _date(year: int, month: int, day: int) -> date | None:
+    if year < _EARLIEST_YEAR:
+        return None
     try:
         return date(year, month, day)
     except ValueError:

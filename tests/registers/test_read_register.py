@@ -252,6 +252,11 @@ def test_ways_to_write_a_date(tmp_path: Path, cells: tuple[str, str], order: Dat
     assert found.marks_accepted == 2
 
 
+def test_a_year_that_no_register_has_is_no_date(tmp_path: Path) -> None:
+    found = read(tmp_path, CLEAN + ONE + "01/01/0001,AM,/\n")
+    assert faults(found) == [(5, "Mark Date", "01/01/0001", "bad_date", "skipped")]
+
+
 AMBIGUOUS = HEAD + ONE + "08/09/2025,AM,/\n"
 
 
