@@ -57,7 +57,7 @@ def printed(
         form: the form in the version of the record.
         answers: the record's answers.
         names: the name of each child by id; their order is the order of the page.
-        people: names by id of the people that an answer may have chosen.
+        people: names by id of the people that an answer chose or a row is about.
     """
     page = _Page(answers, names, people)
     lines = tuple(
@@ -95,7 +95,9 @@ def _group_lines(section: str, group: Question, page: _Page) -> Iterator[Printed
             if page.answers.get(column.path, row)
         ]
         label = f"{group.label} {number}" if len(rows) > 1 else group.label
-        yield PrintedLine(section, group.path, "", label, "\n".join(parts), shown)
+        # A row may be kept under the id of the person whom it is about.
+        about = page.people.get(row, "")
+        yield PrintedLine(section, group.path, about, label, "\n".join(parts), shown)
     if not rows and shown and _is_needed(group, page.answers, ""):
         yield PrintedLine(section, group.path, "", group.label, NOT_PROVIDED)
 

@@ -20,7 +20,8 @@ def summary(form: Form, answers: Answers) -> str:
     code = outcome_code(form, answers)
     outcome = said(question, code) if question else code
     words = next(_first_words(form, answers), "")
-    return _shortened(". ".join(part for part in (outcome, words) if part))
+    told = ". ".join(part for part in (outcome, words) if part)
+    return _shortened(" ".join(told.split()))
 
 
 def _first_words(form: Form, answers: Answers) -> Iterator[str]:
@@ -28,7 +29,7 @@ def _first_words(form: Form, answers: Answers) -> Iterator[str]:
         question = form.find(path)
         for about in answers.abouts(path) if question else ():
             assert question is not None
-            yield " ".join(said(question, answers.get(path, about)).split())
+            yield said(question, answers.get(path, about))
 
 
 def _shortened(text: str) -> str:
