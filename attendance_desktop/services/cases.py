@@ -27,7 +27,7 @@ from attendance_desktop.services.entries import entry, moment
 from attendance_desktop.services.figures import Rules, SchoolFigures, weeks_of
 
 DAYS_AHEAD = 28
-"""How far Today looks ahead for clocks that run out."""
+"""How far Today looks ahead for clocks that run out, and back for what is news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,10 @@ class Cases:
             newly_met=tuple(
                 line
                 for line in lines
-                if line.figures and line.figures.met_on and line.stage in EARLY_STAGES
+                if line.figures
+                and line.figures.met_on
+                and line.figures.met_on > on - timedelta(days=DAYS_AHEAD)
+                and line.stage in EARLY_STAGES
             ),
             waiting=shelf.waiting(),
         )

@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -19,6 +19,7 @@ from attendance_desktop.domain.casework.timeline import EntryKind
 from attendance_desktop.domain.refusal import Refused
 from attendance_desktop.services.registers import Accepted, RegisterPlan, Registers
 from tests.builders import UPN, SmallCouncil
+from tests.fakes.times import TickingClock
 
 MONDAY = date(2026, 9, 14)
 
@@ -90,7 +91,7 @@ def test_a_dry_run_changes_nothing() -> None:
 
 
 def test_an_accepted_week_of_g_meets_the_threshold_and_says_so_on_the_case() -> None:
-    council = SmallCouncil()
+    council = SmallCouncil(clock=TickingClock(datetime(2026, 9, 21, 9, 0, tzinfo=UTC)))
     council.open_case()
     accepted = plan_and_accept(council, a_register_file("GGGGG"))
     assert accepted.newly_met == (council.pupil,)
