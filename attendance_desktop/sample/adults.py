@@ -49,6 +49,7 @@ def make_adults(
     made: Adults,
     found: Material,
     rng: random.Random,
+    *,
     origin: Origin,
     surname: str,
     children: list[SamplePupil],
@@ -68,7 +69,7 @@ def make_adults(
     other_home: SampleAddress | None = None
     refs: list[str] = []
     for order, role in enumerate(_roles(rng, household), start=1):
-        person = _person(made, found, rng, origin, surname, role)
+        person = _person(made, found, rng, role, origin=origin, surname=surname)
         made.people.append(person)
         refs.append(person.ref)
         if role.at_home:
@@ -96,19 +97,35 @@ def _roles(rng: random.Random, household: str) -> tuple[_Role, ...]:
             return (mother, _Role("step-father", _MALE, at_home=True, responsible=False))
         return (mother, father)
     if household == "apart":
-        named = rng.random() >= _NO_RESPONSIBILITY_SHARE
-        if rng.random() < 1 / 5:
-            return (father, _Role("mother", _FEMALE, at_home=False, responsible=True))
-        away = _Role("father", _MALE, at_home=False, responsible=named)
-        if rng.random() < _STEP_PARENT_SHARE:
-            step = _Role("mother’s partner", _MALE, at_home=True, responsible=False)
-            return (mother, away, step)
-        return (mother, away)
+        return _apart(rng)
     if household == "one_parent":
-        if rng.random() < _DECEASED_SHARE:
-            gone = _Role("father", _MALE, at_home=False, responsible=False, deceased=True)
-            return (mother, gone)
-        return (mother,) if rng.random() < 9 / 10 else (father,)
+        return _one_parent(rng)
+    return _other_carer(rng)
+
+
+def _apart(rng: random.Random) -> tuple[_Role, ...]:
+    mother = _Role("mother", _FEMALE, at_home=True, responsible=True)
+    father = _Role("father", _MALE, at_home=True, responsible=True)
+    named = rng.random() >= _NO_RESPONSIBILITY_SHARE
+    if rng.random() < 1 / 5:
+        return (father, _Role("mother", _FEMALE, at_home=False, responsible=True))
+    away = _Role("father", _MALE, at_home=False, responsible=named)
+    if rng.random() < _STEP_PARENT_SHARE:
+        step = _Role("mother’s partner", _MALE, at_home=True, responsible=False)
+        return (mother, away, step)
+    return (mother, away)
+
+
+def _one_parent(rng: random.Random) -> tuple[_Role, ...]:
+    mother = _Role("mother", _FEMALE, at_home=True, responsible=True)
+    father = _Role("father", _MALE, at_home=True, responsible=True)
+    if rng.random() < _DECEASED_SHARE:
+        gone = _Role("father", _MALE, at_home=False, responsible=False, deceased=True)
+        return (mother, gone)
+    return (mother,) if rng.random() < 9 / 10 else (father,)
+
+
+def _other_carer(rng: random.Random) -> tuple[_Role, ...]:
     carer = rng.choice(_CARERS)
     sex = _FEMALE if carer == "aunt" else rng.choice((_FEMALE, _MALE, _FEMALE))
     fostered = carer == "foster carer"
@@ -159,9 +176,10 @@ def _person(
     made: Adults,
     found: Material,
     rng: random.Random,
+    role: _Role,
+    *,
     origin: Origin,
     surname: str,
-    role: _Role,
 ) -> SamplePerson:
     serial = len(made.people) + 1
     woman = role.sex == _FEMALE

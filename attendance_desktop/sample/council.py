@@ -47,10 +47,17 @@ def generate(
     calendars = tuple(
         calendar_of(school.ref, each, today, rng) for each in (year - 1, year) for school in schools
     )
-    made = make_population(found, schools, pupils, today, rng, year)
+    made = make_population(found, schools, pupils, today=today, rng=rng, school_year=year)
     enrolments = make_enrolments(made.pupils, schools, year, today, rng)
     registers = make_registers(
-        found, schools, calendars, made.pupils, enrolments, stored, today, rng
+        found,
+        schools,
+        calendars,
+        made.pupils,
+        enrolments,
+        stored=stored,
+        today=today,
+        rng=rng,
     )
     bare = SampleCouncil(
         seed=seed,

@@ -87,7 +87,11 @@ def as_wide_csv(
     days = _days(council, school, first, last)
     out = io.StringIO()
     write = csv.writer(out, lineterminator="\r\n").writerow
-    heads = (f"{_WEEKDAYS[day.weekday()]} {day:%d/%m/%y} {session}" for day in days for session in _SESSIONS)
+    heads = (
+        f"{_WEEKDAYS[day.weekday()]} {day:%d/%m/%y} {session}"
+        for day in days
+        for session in _SESSIONS
+    )
     write((*_WIDE, *heads))
     for line in _lines(council, school, days):
         pupil = line.pupil

@@ -37,12 +37,14 @@ _KINDS = (
 )
 _KIND_SHARES = (30, 24, 8, 9, 14, 7, 5, 3)
 _ENTRIES, _MANY_ENTRIES = 6, 42
-_LARGE = 2000
+_LARGE_CASELOAD = 200
 _FIRST_OFFICER_SHARE = 0.7
 _CLOSED_EVERY = 9
 _VISITS_TODAY = 3
 _DAY = dt.timedelta(days=1)
-_NOBODY = frozenset({"foster carer"})
+# The NC year from which a story is believable.
+_FIRST_YEARS = {"disengaged": 9, "caring": 5, "bullying": 3}
+_DUE_IN = (-3, 0, 1, 2, 4, 7, 9, 14)
 
 
 @dataclass(slots=True)
@@ -68,7 +70,7 @@ def make_history(
     for index, pupil in enumerate(pupils):
         cast = around.cast(found, pupil, index, rng)
         book.cases.append(cast.case)
-        _tell(book, teller, cast, counter, index, council)
+        _tell(book, teller, cast, counter, index=index, large=len(pupils) > _LARGE_CASELOAD)
     _plan_ahead(book, teller, around, council)
     return SampleHistory(
         cases=tuple(sorted(book.cases, key=lambda case: (case.opened, case.ref))),
@@ -157,18 +159,13 @@ def _theme(found: Material, pupil: SamplePupil, rng: random.Random) -> Theme:
     by_id = {theme.id: theme for theme in found.themes}
     if pupil.sen == "E" and rng.random() < 1 / 2:
         return by_id["send"]
-    fitting = [
-        theme
-        for theme in found.themes
-        if not (theme.id == "disengaged" and pupil.year_group < 9)
-        and not (theme.id == "caring" and pupil.year_group < 5)
-        and not (theme.id == "bullying" and pupil.year_group < 3)
-    ]
+    young = [key for key, first in _FIRST_YEARS.items() if pupil.year_group < first]
+    fitting = [theme for theme in found.themes if theme.id not in young]
     return rng.choice(fitting)
 
 
 def _tell(
-    book: _Book, teller: Teller, cast: Cast, counter: Counter, index: int, council: SampleCouncil
+    book: _Book, teller: Teller, cast: Cast, counter: Counter, *, index: int, large: bool
 ) -> None:
     """Everything that happened on one case."""
     rng = teller.rng
@@ -180,11 +177,13 @@ def _tell(
     def counted(day: dt.date) -> Counted:
         return counter.count(cast.pupil.ref, academic_year_on(day), day)
 
-    usual = _MANY_ENTRIES if len(council.pupils) > _LARGE else _ENTRIES
+    usual = _MANY_ENTRIES if large else _ENTRIES
     for step in range(usual + index % 3):
         kind = "school_contact" if step == 0 else _kind(rng, len(book.entries))
         day = day_at((step + rng.random() * 0.8) / (usual + 3))
-        book.entries.append(_entry(teller, cast, kind, day, counted(day), len(book.entries)))
+        book.entries.append(
+            _entry(teller, cast, kind, day, counted=counted(day), serial=len(book.entries))
+        )
     for number in range(1 + (index % 3 != 0)):
         day = day_at(0.1 + 0.45 * number + 0.35 * rng.random())
         ref = f"visit-{len(book.visits) + 1:05d}"
@@ -198,11 +197,20 @@ def _tell(
         day = day_at(0.25 + 0.45 * number + 0.2 * rng.random())
         serial = len(book.letters)
         homes = dict(zip((a.ref for a in cast.adults), cast.homes, strict=True))
-        book.letters.append(make_letter(teller, cast, homes, serial, day, number, counted(day)))
+        book.letters.append(
+            make_letter(
+                teller, cast, homes, serial=serial, day=day, number=number, counted=counted(day)
+            )
+        )
     if cast.case.closed is not None:
         words = teller.one("closing")
         entry = _entry(
-            teller, cast, "note", cast.case.closed, counted(cast.until), len(book.entries)
+            teller,
+            cast,
+            "note",
+            cast.case.closed,
+            counted=counted(cast.until),
+            serial=len(book.entries),
         )
         book.entries.append(_with_text(entry, words))
 
@@ -213,7 +221,7 @@ def _kind(rng: random.Random, serial: int) -> str:
 
 
 def _entry(
-    teller: Teller, cast: Cast, kind: str, day: dt.date, counted: Counted, serial: int
+    teller: Teller, cast: Cast, kind: str, day: dt.date, *, counted: Counted, serial: int
 ) -> SampleEntry:
     rng = teller.rng
     adult = rng.choice(cast.adults[:2])
@@ -271,8 +279,6 @@ def _plan_ahead(book: _Book, teller: Teller, around: _Around, council: SampleCou
     nobody = Counted(0, 0, 0)
     for index, cast in enumerate(open_casts):
         kind = kinds[index % len(kinds)]
-        due = next_working_day(
-            council.today + dt.timedelta(days=(-3, 0, 1, 2, 4, 7, 9, 14)[index % 8])
-        )
+        due = next_working_day(council.today + _DUE_IN[index % len(_DUE_IN)] * _DAY)
         words = teller.fill(teller.one(f"task_{kind}"), cast, cast.adults[0], nobody)
         book.tasks.append(SampleTask(cast.case.ref, cast.case.officer, kind, due, words))

@@ -45,6 +45,7 @@ def make_population(
     found: Material,
     schools: tuple[SampleSchool, ...],
     count: int,
+    *,
     today: dt.date,
     rng: random.Random,
     school_year: int,
@@ -85,7 +86,7 @@ def _add_family(
     secondary = rng.choice(at.by_phase["secondary"])
     children: list[SamplePupil] = []
     for index in range(size):
-        pupil = _pupil(made, at, ref, origin, children, (primary, secondary))
+        pupil = _pupil(made, at, ref, origin, children, usual=(primary, secondary))
         known_as = rng.choice(origin.girls + origin.boys) if _one_in(rng, _KNOWN_AS_SHARE) else ""
         pupil = replace(pupil, surname=surname, fsm=fsm, social_worker=status, known_as=known_as)
         if unusual is not None and index == 0:
@@ -96,7 +97,16 @@ def _add_family(
         ("together", "apart", "one_parent", "other_carer"),
         (shares.together, shares.apart, shares.one_parent, shares.other_carer),
     )[0]
-    people = make_adults(made.adults, at.found, rng, origin, surname, children, household, at.today)
+    people = make_adults(
+        made.adults,
+        at.found,
+        rng,
+        origin=origin,
+        surname=surname,
+        children=children,
+        household=household,
+        today=at.today,
+    )
     if household == "other_carer" and _one_in(rng, _OTHER_LANGUAGE_SHARE):
         start = len(made.pupils) - size
         looked_after = [replace(child, social_worker="looked_after") for child in children]
@@ -111,6 +121,7 @@ def _pupil(
     family: str,
     origin: Origin,
     siblings: list[SamplePupil],
+    *,
     usual: tuple[SampleSchool, SampleSchool],
 ) -> SamplePupil:
     rng, shares = at.rng, at.found.families

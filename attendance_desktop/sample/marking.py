@@ -22,6 +22,7 @@ _LAST_YEAR = 11
 _FIRST_SECONDARY = 7
 _SEVERE_RATE = 0.4
 _NEVER = 1e-6
+_WEDNESDAY, _THURSDAY = 2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class Marker:
         pupil: SamplePupil,
         stay: Stay,
         leaning: Leaning,
+        *,
         index: int,
         plan: FamilyPlan,
         dual: str,
@@ -77,10 +79,10 @@ class Marker:
         end = min(stay.end, stay.frame.marked)
         known = len(self.corrections)
         if end > stay.first:
-            self._spells(marks, pupil, stay, end, leaning, index)
+            self._spells(marks, pupil, stay, end, leaning=leaning, index=index)
             self._events(marks, pupil, stay, end)
             self._plan(marks, stay, end, plan)
-            self._late(marks, pupil, stay, end, leaning, index)
+            self._late(marks, pupil, stay, end, leaning=leaning, index=index)
             self._dual(marks, stay, end, dual)
             self._missing(marks, stay, end)
         for spot in stay.frame.closed:
@@ -97,6 +99,7 @@ class Marker:
         pupil: SamplePupil,
         stay: Stay,
         end: int,
+        *,
         leaning: Leaning,
         index: int,
     ) -> None:
@@ -118,7 +121,7 @@ class Marker:
             if day >= end:
                 return
             days = 1 + int(math.log(1 - rng.random()) / stays_off)
-            self._spell(marks, pupil, stay, day, min(end, day + days), unauthorised)
+            self._spell(marks, pupil, stay, day, min(end, day + days), unauthorised=unauthorised)
             day += days + 1
             if day >= end:
                 return
@@ -130,6 +133,7 @@ class Marker:
         stay: Stay,
         first: int,
         end: int,
+        *,
         unauthorised: float,
     ) -> None:
         rng, reasons = self.rng, self.found.reasons
@@ -180,17 +184,21 @@ class Marker:
             for _ in range(1 + (rng.random() < 1 / 2) + (rng.random() < 1 / 4)):
                 first = rng.randrange(days)
                 length = rng.choices((1, 2, 3, 5), (45, 30, 15, 10))[0]
-                self._fill(marks, stay, end, first, length, "E")
+                self._fill(marks, stay, end, first, length=length, code="E")
         if stay.year_group == _LAST_YEAR:
             self._last_year(marks, stay, end)
         if secondary and rng.random() < 1 / 50:
-            for day in range(stay.first, end):
-                if stay.frame.days[day].weekday() == 2:
-                    self._fill(marks, stay, end, day, 1, "B", over=False)
+            self._college(marks, stay, end)
         if pupil.sen == "E" and rng.random() < 1 / 10:
             self._part_time(marks, stay, end)
         day = (stay.year_group * 37 + len(pupil.school) + stay.frame.spots[0]) % days
-        self._fill(marks, stay, end, day, 1, "V", over=False)
+        self._fill(marks, stay, end, day, length=1, code="V", over=False)
+
+    def _college(self, marks: bytearray, stay: Stay, end: int) -> None:
+        """Wednesdays at college."""
+        for day in range(stay.first, end):
+            if stay.frame.days[day].weekday() == _WEDNESDAY:
+                self._fill(marks, stay, end, day, length=1, code="B", over=False)
 
     def _last_year(self, marks: bytearray, stay: Stay, end: int) -> None:
         frame = stay.frame
@@ -198,7 +206,7 @@ class Marker:
         if self.rng.random() < 27 / 100:
             for day in range(study, min(study + 30, len(frame.days))):
                 if self.rng.random() < 7 / 10:
-                    self._fill(marks, stay, end, day, 1, "S")
+                    self._fill(marks, stay, end, day, length=1, code="S")
         if self.rng.random() < 1 / 40:
             spot = self._spot(stay, end, self.rng.randrange(len(frame.days)))
             _put(marks, spot, _PRIVATE["J1"])
@@ -215,10 +223,10 @@ class Marker:
         for festival in plan.festivals:
             day = bisect_left(days, festival)
             if day < len(days) and days[day] == festival:
-                self._fill(marks, stay, end, day, 1, "R")
+                self._fill(marks, stay, end, day, length=1, code="R")
         if plan.away_from is not None and plan.away_to is not None:
             first, last = bisect_left(days, plan.away_from), bisect_left(days, plan.away_to)
-            self._fill(marks, stay, end, first, last - first + 1, "G")
+            self._fill(marks, stay, end, first, length=last - first + 1, code="G")
 
     def _late(
         self,
@@ -226,6 +234,7 @@ class Marker:
         pupil: SamplePupil,
         stay: Stay,
         end: int,
+        *,
         leaning: Leaning,
         index: int,
     ) -> None:
@@ -247,9 +256,9 @@ class Marker:
         if not dual:
             return
         for day in range(stay.first, end):
-            elsewhere = (stay.frame.days[day].weekday() >= 3) == (dual == "main")
+            elsewhere = (stay.frame.days[day].weekday() >= _THURSDAY) == (dual == "main")
             if elsewhere:
-                self._fill(marks, stay, end, day, 1, "D")
+                self._fill(marks, stay, end, day, length=1, code="D")
 
     def _missing(self, marks: bytearray, stay: Stay, end: int) -> None:
         for day in _skips(self.rng, stay.first, end, 0.001):
@@ -265,9 +274,9 @@ class Marker:
         stay: Stay,
         end: int,
         first: int,
+        *,
         length: int,
         code: str,
-        *,
         over: bool = True,
     ) -> None:
         """Put a code on whole days; `over` False leaves other marks than present alone."""

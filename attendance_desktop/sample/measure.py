@@ -35,7 +35,11 @@ def measure(
         "unauthorised": _unauthorised(all_counted),
         "persistent": _share(all_counted, 10),
         "severe": _share(all_counted, 2),
-        "primary": _missed(c for p, c in pairs if p.year_group <= _FIRST_SECONDARY),
+        "primary": _missed(
+            c
+            for p, c in pairs
+            if p.year_group <= _FIRST_SECONDARY and phases[p.school] in {"primary", "secondary"}
+        ),
         "secondary": _missed(
             c
             for p, c in pairs

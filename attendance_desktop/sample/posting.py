@@ -23,6 +23,7 @@ def make_letter(
     teller: Teller,
     cast: Cast,
     homes: Mapping[str, SampleAddress],
+    *,
     serial: int,
     day: dt.date,
     number: int,
@@ -51,7 +52,7 @@ def make_letter(
         service=rng.choice(("first", "first", "first", "second", "hand")),
         subject=teller.fill(words.subject, cast, adult, counted),
         body=teller.fill(words.body, cast, adult, counted),
-        facts=_facts(teller, cast, kind, adult, day, counted),
+        facts=_facts(teller, cast, kind, adult, day=day, counted=counted),
     )
 
 
@@ -60,6 +61,7 @@ def _facts(
     cast: Cast,
     kind: str,
     adult: SamplePerson,
+    *,
     day: dt.date,
     counted: Counted,
 ) -> tuple[SampleFact, ...]:

@@ -42,7 +42,9 @@ def make_leanings(
         if shared is None:
             shared = (rng.gauss(0.0, 1.0), rng.gauss(0.0, 1.0))
             families[pupil.family] = shared
-        scores.append(_score(found, pupil, phases, school_effects, shared[0], rng))
+        scores.append(
+            _score(found, pupil, phases, rng, school=school_effects[pupil.school], family=shared[0])
+        )
     rates = sorted(_rates(found.latent, len(pupils), rng))
     order = sorted(range(len(pupils)), key=lambda index: scores[index])
     absence = [0.0] * len(pupils)
@@ -58,14 +60,15 @@ def _score(
     found: Material,
     pupil: SamplePupil,
     phases: dict[str, str],
-    schools: dict[str, float],
-    family: float,
     rng: random.Random,
+    *,
+    school: float,
+    family: float,
 ) -> float:
     rank = found.rank
     last_year = min(pupil.year_group, LEFT) - 1
     score = rank.family * family + rank.own * rng.gauss(0.0, 1.0)
-    score += rank.school * schools[pupil.school] + rank.fsm * pupil.fsm
+    score += rank.school * school + rank.fsm * pupil.fsm
     score += {"K": rank.sen_support, "E": rank.ehc_plan}.get(pupil.sen, 0.0)
     score += rank.secondary * (last_year >= _FIRST_SECONDARY)
     score += rank.year_above_7 * max(0, last_year - _FIRST_SECONDARY)

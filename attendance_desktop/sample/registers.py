@@ -43,6 +43,7 @@ def make_registers(
     calendars: tuple[SampleCalendar, ...],
     pupils: list[SamplePupil],
     enrolments: list[SampleEnrolment],
+    *,
     stored: Mapping[str, str],
     today: dt.date,
     rng: random.Random,
@@ -78,7 +79,7 @@ def make_registers(
                     continue
                 is_dual = dual and _two_rolls(own, frame)
                 status = enrolment.status if is_dual else ""
-                marks = marker.year(pupil, stay, leaning, index, plan, status)
+                marks = marker.year(pupil, stay, leaning, index=index, plan=plan, dual=status)
                 rows.append(SampleYearMarks(pupil.ref, enrolment.school, year, marks))
     return Registers(tuple(rows), tuple(marker.corrections), tuple(marker.lateness))
 

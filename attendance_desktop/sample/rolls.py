@@ -33,7 +33,7 @@ def make_enrolments(
     stays: list[SampleEnrolment] = []
     for pupil in pupils:
         school = by_ref[pupil.school]
-        own = _stays(pupil, school, schools, school_year, today, rng)
+        own = _stays(pupil, school, schools, rng, school_year=school_year, today=today)
         stays.extend(own)
         secondary = school.phase == "secondary" and _FIRST_SECONDARY <= pupil.year_group < LEFT
         if secondary and own[-1].until is None and (dual_missing or rng.random() < _DUAL_SHARE):
@@ -47,9 +47,10 @@ def _stays(
     pupil: SamplePupil,
     school: SampleSchool,
     schools: tuple[SampleSchool, ...],
+    rng: random.Random,
+    *,
     school_year: int,
     today: dt.date,
-    rng: random.Random,
 ) -> list[SampleEnrolment]:
     this, last = terms_of(school_year), terms_of(school_year - 1)
     summer = last[5].last
@@ -63,23 +64,35 @@ def _stays(
             SampleEnrolment(pupil.ref, primary.ref, begun, summer, "main"),
             SampleEnrolment(pupil.ref, school.ref, this[0].first, None, "main"),
         ]
-    draw = rng.random()
     # Movements fall inside last year's register, and before today.
     day = last[0].first + rng.randrange(30, 290) * _DAY
     if pupil.year_group == 0 or not start < day < min(today, summer):
         return [SampleEnrolment(pupil.ref, school.ref, start, None, "main")]
+    others = [o for o in schools if o.phase == school.phase and o.ref != school.ref]
+    return _moved(pupil, school, others, rng, start=start, day=day)
+
+
+def _moved(
+    pupil: SamplePupil,
+    school: SampleSchool,
+    others: list[SampleSchool],
+    rng: random.Random,
+    *,
+    start: dt.date,
+    day: dt.date,
+) -> list[SampleEnrolment]:
+    """One stay for most; some joined, left or changed school on `day`."""
+    draw = rng.random()
     if draw < _JOINED_SHARE:
         return [SampleEnrolment(pupil.ref, school.ref, day, None, "main")]
     if draw < _JOINED_SHARE + _LEFT_SHARE:
         return [SampleEnrolment(pupil.ref, school.ref, start, day, "main")]
-    if draw < _JOINED_SHARE + _LEFT_SHARE + _MOVED_SHARE:
-        others = [o for o in schools if o.phase == school.phase and o.ref != school.ref]
-        if others:
-            before = rng.choice(others)
-            return [
-                SampleEnrolment(pupil.ref, before.ref, start, day - _DAY, "main"),
-                SampleEnrolment(pupil.ref, school.ref, day, None, "main"),
-            ]
+    if others and draw < _JOINED_SHARE + _LEFT_SHARE + _MOVED_SHARE:
+        before = rng.choice(others)
+        return [
+            SampleEnrolment(pupil.ref, before.ref, start, day - _DAY, "main"),
+            SampleEnrolment(pupil.ref, school.ref, day, None, "main"),
+        ]
     return [SampleEnrolment(pupil.ref, school.ref, start, None, "main")]
 
 

@@ -17,7 +17,8 @@ def terms_of(academic_year: int) -> tuple[SampleTerm, ...]:
     easter = _easter_sunday(academic_year + 1)
     october = _monday(dt.date(academic_year, 10, 26))
     christmas = _friday(dt.date(academic_year, 12, 19))
-    new_year = _monday(dt.date(academic_year + 1, 1, 10))
+    # The first three days of January may be bank holidays or stand in for one.
+    new_year = max(_monday(dt.date(academic_year + 1, 1, 8)), dt.date(academic_year + 1, 1, 4))
     february = _monday(dt.date(academic_year + 1, 2, 16))
     spring_ends = _friday(min(easter - 2 * _DAY, dt.date(academic_year + 1, 4, 6)))
     summer_starts = spring_ends + 17 * _DAY

@@ -53,7 +53,7 @@ def make_schools(found: Material, pupils: int, rng: random.Random) -> tuple[Samp
     for kind in _KINDS:
         for index in range(counts[kind.phase]):
             name = names[kind.phase][index]
-            schools.append(_school(found, kind, index, name, len(schools), rng))
+            schools.append(_school(found, kind, rng, index=index, name=name, order=len(schools)))
     return tuple(schools)
 
 
@@ -87,7 +87,7 @@ def _counts(pupils: int, found: Material) -> dict[str, int]:
 
 
 def _school(
-    found: Material, kind: _Kind, index: int, name: str, order: int, rng: random.Random
+    found: Material, kind: _Kind, rng: random.Random, *, index: int, name: str, order: int
 ) -> SampleSchool:
     staff = [
         f"{rng.choice(origin.women + origin.men)} {rng.choice(origin.surnames)}"

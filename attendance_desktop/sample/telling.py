@@ -15,6 +15,7 @@ from attendance_desktop.sample.shapes import (
     SampleSchool,
 )
 
+_FRIDAY = 4
 _BST_OFFSET = dt.timedelta(hours=1)
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 
@@ -100,7 +101,7 @@ def working_day(day: dt.date) -> dt.date:
 
 def next_working_day(day: dt.date) -> dt.date:
     """That day, or the Monday after when it is a weekend."""
-    return day + dt.timedelta(days=(7 - day.weekday()) % 7 if day.weekday() > 4 else 0)
+    return day + dt.timedelta(days=(7 - day.weekday()) % 7 if day.weekday() > _FRIDAY else 0)
 
 
 def _last_sunday(year: int, month: int) -> dt.date:

@@ -8,6 +8,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -53,13 +54,12 @@ def test_any_day_will_do(today: dt.date, found: Material, stored: Mapping[str, s
 @pytest.mark.parametrize("year", range(2024, 2040))
 def test_school_years_are_of_usual_length(year: int) -> None:
 
-
     calendar = calendar_of("school-01", year, dt.date(2100, 1, 1), random.Random(year))
     days = [day for day, _ in school_days(calendar)]
     assert 183 <= len(days) <= 193
     assert days[0].month == 9
     terms = terms_of(year)
-    assert all(a.last < b.first for a, b in zip(terms, terms[1:], strict=False))
+    assert all(a.last < b.first for a, b in pairwise(terms))
     assert len([c for c in calendar.closures if c.kind == "inset"]) == 5
 
 

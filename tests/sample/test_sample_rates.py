@@ -12,7 +12,6 @@ from attendance_desktop.sample.material import Material
 from attendance_desktop.sample.measure import measure, weekday_absence
 from attendance_desktop.sample.shapes import SampleCouncil
 
-
 RESOURCES = Path(__file__).parents[2] / "resources"
 
 
@@ -40,9 +39,7 @@ def test_ten_thousand_pupils_meet_every_target(
 ) -> None:
     large = generate(found, pupils=Preset.LOAD, today=today, stored=stored, seed=seed)
     rates = measure(large, found.classes, stored)
-    missed = {
-        name: rates[name] for name, low, high in _targets() if not low <= rates[name] <= high
-    }
+    missed = {name: rates[name] for name, low, high in _targets() if not low <= rates[name] <= high}
     assert missed == {}
     days = weekday_absence(large, found.classes)
     assert days[4] > days[0] > days[2]
