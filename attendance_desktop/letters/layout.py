@@ -16,8 +16,8 @@ from attendance_desktop.letters.page import MM, PrintStyle
 from attendance_desktop.letters.tags import Element
 from attendance_desktop.letters.typeface import Typeface
 
-_TABLE_SHARES = (0.40, 0.17, 0.43)
 _CELL_PAD = 3.0
+_SLACK = 0.01
 _BULLET = "•"
 _INDENT = 5 * MM
 _BOX_PAD = 4 * MM
@@ -86,7 +86,13 @@ class Layout:
 
     def pieces(self, blocks: Iterable[Block]) -> list[Piece]:
         """Return the pieces of all blocks in reading order; their tags hang under the root."""
-        return [piece for block in blocks for piece in self._block(block)]
+        pieces: list[Piece] = []
+        for block in blocks:
+            made = list(self._block(block))
+            if _leads_on(block) and made:
+                made[-1] = replace(made[-1], keep=True)
+            pieces += made
+        return pieces
 
     def _block(self, block: Block) -> Iterator[Piece]:
         match block:
@@ -112,7 +118,7 @@ class Layout:
             gap = style.leading * 0.9 if number == 0 else 0.0
             yield Piece((words,), size * 1.3, gap=gap, keep=True)
 
-    def _paragraph(self, text: str, under: Element, boxed: bool = False) -> Iterator[Piece]:  # noqa: FBT001, FBT002 - private, one caller sets it
+    def _paragraph(self, text: str, under: Element, *, boxed: bool = False) -> Iterator[Piece]:
         style = self._style
         pad = _BOX_PAD if boxed else 0.0
         lines = wrap(text, self._faces.regular, style.body, style.width - 2 * pad)
@@ -151,7 +157,8 @@ class Layout:
         scope = " /A << /O /Table /Scope /Column >>"
         header = table.add("THead").add("TR")
         cells = [header.add("TH", scope) for _ in block.header]
-        head = self._row(block.header, cells, self._faces.bold)
+        columns = self._columns(block)
+        head = self._row(columns, block.header, cells, self._faces.bold)
         yield replace(head, gap=style.leading * 0.6, keep=True)
         again = replace(
             head, words=tuple(replace(words, element=None) for words in head.words), gap=0.0
@@ -160,29 +167,48 @@ class Layout:
         for row in block.rows:
             entry = body.add("TR")
             cells = [entry.add("TD") for _ in row]
-            yield replace(self._row(row, cells, self._faces.regular), head=again)
+            yield replace(self._row(columns, row, cells, self._faces.regular), head=again)
 
-    def _row(self, texts: Sequence[str], cells: Sequence[Element], face: Typeface) -> Piece:
+    def _columns(self, block: Grid) -> list[float]:
+        """Return each column's width: its longest word at least, what is over by need."""
+        size = self._style.body
+        bold, regular = self._faces.bold, self._faces.regular
+        least: list[float] = []
+        wished: list[float] = []
+        for number, title in enumerate(block.header):
+            texts = {row[number] for row in block.rows if number < len(row)}
+            words = {word for text in texts for word in text.split(" ")}
+            longest = max((regular.width(word, size) for word in words), default=0.0)
+            widest = max((regular.width(text, size) for text in texts), default=0.0)
+            heading = bold.width(title, size)
+            least.append(max(longest, heading) + 2 * _CELL_PAD)
+            wished.append(max(widest, heading) + 2 * _CELL_PAD)
+        spare = self._style.width - sum(least)
+        wanted = [wish - low for wish, low in zip(wished, least, strict=True)]
+        if spare <= 0:
+            return [self._style.width / len(least)] * len(least)
+        if sum(wanted) <= spare:
+            over = (self._style.width - sum(wished)) / len(least)
+            return [wish + over for wish in wished]
+        return [low + spare * want / sum(wanted) for low, want in zip(least, wanted, strict=True)]
+
+    def _row(
+        self,
+        columns: Sequence[float],
+        texts: Sequence[str],
+        cells: Sequence[Element],
+        face: Typeface,
+    ) -> Piece:
         style = self._style
-        shares = _TABLE_SHARES if len(texts) == len(_TABLE_SHARES) else (1 / len(texts),) * 9
         words: list[Words] = []
         tallest = 1
         x = style.left
-        for text, cell, share in zip(texts, cells, shares, strict=False):
-            wide = style.width * share
-            lines = wrap(text, face, style.body, wide - 2 * _CELL_PAD)
+        for text, cell, wide in zip(texts, cells, columns, strict=True):
+            lines = wrap(text, face, style.body, wide - 2 * _CELL_PAD + _SLACK)
             tallest = max(tallest, len(lines))
-            words += [
-                Words(
-                    line,
-                    face,
-                    style.body,
-                    x + _CELL_PAD,
-                    style.body + _CELL_PAD + number * style.leading,
-                    cell,
-                )
-                for number, line in enumerate(lines)
-            ]
+            for number, line in enumerate(lines):
+                drop = style.body + _CELL_PAD + number * style.leading
+                words.append(Words(line, face, style.body, x + _CELL_PAD, drop, cell))
             x += wide
         return Piece(tuple(words), tallest * style.leading + 2 * _CELL_PAD - 2, ruled=True)
 
@@ -202,7 +228,7 @@ class Layout:
         inner = [
             piece for text in block.paragraphs for piece in self._paragraph(text, part, boxed=True)
         ]
-        yield from (replace(piece, gap=piece.gap * 0.6) for piece in inner)
+        yield from (replace(piece, gap=piece.gap * 0.6, keep=True) for piece in inner)
         yield Piece((), style.leading * 0.4, boxed=True)
 
     def _signature(self, block: Signature) -> Iterator[Piece]:
@@ -282,6 +308,11 @@ def _groups(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
             group = []
     if group:
         yield group
+
+
+def _leads_on(block: Block) -> bool:
+    """Whether a paragraph announces what follows and so must not end a sheet."""
+    return isinstance(block, Paragraph) and block.text.endswith((":", "below."))
 
 
 def _holds(number: int, count: int) -> bool:

@@ -19,6 +19,8 @@ _GREY = 0.94
 _INK = 0.35
 _LINE = 0.6
 _BAR = 3.0
+_BELOW_WINDOW_MM = 5.0
+_WARNING_SIZE = 10.0
 
 
 class LetterPress:
@@ -56,11 +58,15 @@ class LetterPress:
         pieces = layout.pieces((*salutation, *subject, *rest))
         sheets = paginate(
             pieces,
-            max(style.first_body_mm * MM, _lowest(furniture) + style.leading),
+            max(
+                style.first_body_mm * MM,
+                (document.envelope.keep_free.bottom + _BELOW_WINDOW_MM) * MM,
+                _lowest(furniture) + style.leading,
+            ),
             style.later_body_mm * MM,
             PAGE_HEIGHT - style.bottom_mm * MM,
         )
-        return _draw(document, style, self._faces, root, furniture, sheets)
+        return _draw(document, style, self._faces, root=root, furniture=furniture, sheets=sheets)
 
     def prints(self, text: str) -> bool:
         """Whether the letter fonts can print every word of a text."""
@@ -116,6 +122,7 @@ def _draw(
     document: LetterDocument,
     style: PrintStyle,
     faces: Faces,
+    *,
     root: Element,
     furniture: tuple[Words, ...],
     sheets: list[list[Placed]],
@@ -145,7 +152,9 @@ def _draw(
         for placed in sheet:
             for words in placed.piece.words:
                 _text(canvas, marks, words, placed.top)
-        _edges(canvas, marks, document, style, faces, number + 1, len(sheets))
+        page = f"Page {number + 1} of {len(sheets)}"
+        for words in _edges(document, style, faces, page):
+            _text(canvas, marks, words, 0.0)
         marks.next_page()
         canvas.showPage()
     write_tree(canvas, root, marks.pages())
@@ -196,29 +205,20 @@ def _stretches(sheet: list[Placed]) -> list[tuple[float, float]]:
     return found
 
 
-def _edges(
-    canvas: Canvas,
-    marks: Marks,
-    document: LetterDocument,
-    style: PrintStyle,
-    faces: Faces,
-    number: int,
-    count: int,
-) -> None:
-    """Draw the page's number, what the letter was made with, and the sample line if there is one."""
+def _edges(document: LetterDocument, style: PrintStyle, faces: Faces, page: str) -> Iterator[Words]:
+    """The page's number, what the letter was made with, and the lines that warn."""
     base = PAGE_HEIGHT - 15 * MM
     face = faces.regular
-    page = f"Page {number} of {count}"
     right = PAGE_WIDTH - style.right_mm * MM - face.width(page, style.body)
-    _text(canvas, marks, Words(page, face, style.body, right, base, None), 0.0)
-    _text(canvas, marks, Words(document.footer, face, style.footer, style.left, base, None), 0.0)
-    if document.sample_line:
-        _text(
-            canvas,
-            marks,
-            Words(document.sample_line, faces.bold, 10, style.left, 11 * MM, None),
-            0.0,
-        )
+    yield Words(document.footer, face, style.footer, style.left, base, None)
+    yield Words(page, face, style.body, right, base, None)
+    warning = " ".join(part for part in (document.sample_line, _unready(document)) if part)
+    if warning:
+        yield Words(warning, faces.bold, _WARNING_SIZE, style.left, 11 * MM, None)
+
+
+def _unready(document: LetterDocument) -> str:
+    return "NOT COMPLETE: this letter cannot be sent yet." if document.gaps else ""
 
 
 def _lowest(words: Sequence[Words]) -> float:

@@ -30,12 +30,35 @@ from attendance_desktop.packs.locate import TomlTable, resource, resources_root,
 _FONTS = ("Regular", "Bold")
 _ITEMS = ("common", "1", "2", "3", "4", "5", "6", "7", "8")
 _LETTER_KEYS = (
-    "kind name title version effective_from reviewed_by reviewed_on period required fixed block"
-).split()
+    "kind",
+    "name",
+    "title",
+    "version",
+    "effective_from",
+    "reviewed_by",
+    "reviewed_on",
+    "period",
+    "required",
+    "fixed",
+    "block",
+)
 _COUNCIL_KEYS = (
-    "name team address phone email website interpreter formats privacy respond envelope"
-    " notice_weeks early_grounds further_support sample_line"
-).split()
+    "name",
+    "team",
+    "address",
+    "phone",
+    "email",
+    "website",
+    "interpreter",
+    "formats",
+    "privacy",
+    "respond",
+    "envelope",
+    "notice_weeks",
+    "early_grounds",
+    "further_support",
+    "sample_line",
+)
 _Word = TypeVar("_Word", bound=StrEnum)
 
 

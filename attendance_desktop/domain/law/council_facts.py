@@ -26,9 +26,7 @@ def council_facts(wording: Wording, council: CouncilSettings) -> tuple[Fact, ...
     )
     source = f"Wording {wording.version}. {wording.review}"
     fixed = tuple(
-        stated(
-            wording.required, text.key, text.text, source=source, when=wording.effective_from
-        )
+        stated(wording.required, text.key, text.text, source=source, when=wording.effective_from)
         for text in wording.fixed
     )
     return own + fixed
