@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, Template
 from jinja2.exceptions import TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -41,6 +41,7 @@ class Composer:
             undefined=StrictUndefined,
             autoescape=False,
         )
+        self._read: dict[str, Template] = {}
 
     def compose(
         self, wording: Wording, facts: Facts, settings: LetterSettings, *, dated: date | None
@@ -52,11 +53,12 @@ class Composer:
         """
         gaps = missing(facts, wording.required)
         names = _names(wording, facts, gaps)
+        said = {key: _spoken(value) for key, value in names.items()}
         blocks = tuple(
             block
             for written in wording.blocks
             if not written.when or _given(facts, written.when)
-            for block in self._blocks(written, names)
+            for block in self._blocks(written, names, said)
         )
         council = settings.council
         return LetterDocument(
@@ -81,9 +83,11 @@ class Composer:
             gaps=gaps,
         )
 
-    def _blocks(self, written: WordingBlock, names: Names) -> Iterator[Block]:
-        text = self._fill(written.text, names) if written.text else ""
-        items = tuple(self._fill(item, names) for item in written.items)
+    def _blocks(
+        self, written: WordingBlock, names: Names, said: Mapping[str, str]
+    ) -> Iterator[Block]:
+        text = self._fill(written.text, said) if written.text else ""
+        items = tuple(self._fill(item, said) for item in written.items)
         match written.shape:
             case Shape.HEADING:
                 yield Heading(_tidy(text), 2)
@@ -102,11 +106,11 @@ class Composer:
             case Shape.SIGNATURE:
                 yield Signature(tuple(_tidy(item) for item in items))
 
-    def _fill(self, template: str, names: Names) -> str:
+    def _fill(self, template: str, names: Mapping[str, str]) -> str:
         try:
-            return self._engine.from_string(template).render(
-                {key: _spoken(value) for key, value in names.items()}
-            )
+            if template not in self._read:
+                self._read[template] = self._engine.from_string(template)
+            return self._read[template].render(names)
         except TemplateError as bad:
             raise Refused(
                 "This letter's wording cannot be used.",
