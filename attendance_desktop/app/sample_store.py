@@ -1,0 +1,123 @@
+"""The sample council's caseload: made once, encrypted like any other, opened by known words."""
+
+from attendance_desktop.app.clockwork import SystemClock, TimeOrderedIds
+from attendance_desktop.app.folders import Folders
+from attendance_desktop.app.study import Study, load_packs, open_study
+from attendance_desktop.domain.refusal import Refused
+from attendance_desktop.keys.device import DeviceUnavailable, Silence
+from attendance_desktop.keys.stretching import Cost
+from attendance_desktop.keys.unlocking import Created, create
+from attendance_desktop.packs.locate import resources_root
+from attendance_desktop.packs.sample_names import read_sample_tables
+from attendance_desktop.sample.council import Preset, generate
+from attendance_desktop.sample.material import material
+from attendance_desktop.sample.settle import (
+    Settling,
+    name_all,
+    settle_people,
+    settle_registers,
+)
+from attendance_desktop.sample.settle_work import settle_work
+from attendance_desktop.sample.shapes import SampleCouncil
+from attendance_desktop.services.setup import begin, introduce
+from attendance_desktop.storage.caseload import Caseload
+from attendance_desktop.storage.opening import create_caseload
+from attendance_desktop.storage.vault import Vault
+
+# Not a secret: every person in this caseload is invented, and its screens say so.
+SAMPLE_WORDS = "sample council"
+
+
+class NoDevice:
+    """No keyring: the sample council opens with its words alone, on any machine."""
+
+    def get(self, service: str, account: str) -> bytes | None:  # noqa: ARG002 - a Protocol's names
+        """Refuse, as a machine without a keyring does."""
+        raise DeviceUnavailable(Silence.ABSENT)
+
+    def put(self, service: str, account: str, secret: bytes) -> None:  # noqa: ARG002 - as above
+        """Refuse, as a machine without a keyring does."""
+        raise DeviceUnavailable(Silence.ABSENT)
+
+    def delete(self, service: str, account: str) -> None:  # noqa: ARG002 - as above
+        """Refuse, as a machine without a keyring does."""
+        raise DeviceUnavailable(Silence.ABSENT)
+
+
+def invent(pupils: Preset, *, seed: int = 1) -> SampleCouncil:
+    """Invent the council as it stands today."""
+    tables = read_sample_tables(resources_root())
+    today = SystemClock().now().astimezone().date()
+    codes = load_packs(today).rules.codes
+    return generate(
+        material(tables.names, tables.stories, tables.calibration),
+        pupils=pupils,
+        today=today,
+        stored={code.code: code.stored_as for code in codes.codes},
+        seed=seed,
+    )
+
+
+def make_sample_store(
+    folders: Folders, pupils: Preset, *, cost: Cost, letters: bool = True
+) -> None:
+    """Make the sample caseload in its folder; nothing is left there unless it is whole.
+
+    Raises:
+        Refused: a caseload is already there.
+        OSError: the disk does not allow it.
+    """
+    if folders.root.exists():
+        raise Refused("The sample council is already here.", todo="Open it, or start afresh.")
+    making = Folders(folders.root.with_name(folders.root.name + ".new"))
+    clear_sample_store(making)
+    making.make()
+    created = create(making.places.keystore, SAMPLE_WORDS, device=NoDevice(), cost=cost)
+    assert isinstance(created, Created), "a new folder holds no keystore"
+    vault = create_caseload(making.places.caseload, created.dek)
+    assert isinstance(vault, Vault), "a new folder holds no caseload"
+    try:
+        settle(vault, invent(pupils), letters=letters)
+    finally:
+        vault.close()
+    making.root.rename(folders.root)
+
+
+def settle(vault: Vault, council: SampleCouncil, *, letters: bool = True) -> Study:
+    """Move an invented council into an empty caseload."""
+    ids = TimeOrderedIds()
+    authority = council.authority
+    me = introduce(
+        ids,
+        council=authority.name,
+        la_code=authority.la_code,
+        officer=council.officers[0].name,
+        role=council.officers[0].role,
+        sample=True,
+    )
+    caseload = Caseload(vault, clock=SystemClock(), ids=ids, by=me.officer_id)
+    begin(caseload, me, la_code=authority.la_code)
+    study = open_study(vault, me, load_packs(council.today))
+    settling = Settling(
+        desk=study.desk,
+        registers=study.registers,
+        form=study.packs.form,
+        stored={code.code: code.stored_as for code in study.packs.rules.codes.codes},
+        draw=study.packs.press.draw_sample if letters else None,
+    )
+    names = name_all(council, me, ids.new)
+    settle_people(settling, council, names)
+    settle_registers(settling, council, names)
+    settle_work(settling, council, names)
+    return study
+
+
+def clear_sample_store(folders: Folders) -> None:
+    """Remove the sample caseload, so that it can be made afresh."""
+    if folders.root.is_dir():
+        for path in sorted(folders.root.rglob("*"), reverse=True):
+            if path.is_dir():
+                path.rmdir()
+            else:
+                path.unlink()
+        folders.root.rmdir()

@@ -1,0 +1,98 @@
+"""An officer's study: the open vault, and every service over it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from attendance_desktop.app.clockwork import SystemClock, TimeOrderedIds
+from attendance_desktop.app.press import HousePress, house_press
+from attendance_desktop.domain.casework.officer import Me
+from attendance_desktop.domain.forms.definition import Form
+from attendance_desktop.domain.law.notice_to_improve import KIND
+from attendance_desktop.domain.law.wording import CouncilSettings
+from attendance_desktop.packs.attendance import (
+    load_bank_holidays,
+    load_code_table,
+    load_threshold_rules,
+)
+from attendance_desktop.packs.forms import load_form
+from attendance_desktop.packs.letters import council_settings, letter_wording, service_rules
+from attendance_desktop.services.cases import Cases
+from attendance_desktop.services.desk import Desk
+from attendance_desktop.services.figures import Rules
+from attendance_desktop.services.finding import Finding
+from attendance_desktop.services.notices import LetterData, Notices
+from attendance_desktop.services.offers import Offers
+from attendance_desktop.services.registers import Registers
+from attendance_desktop.services.visits import Visits
+from attendance_desktop.storage.caseload import Caseload
+from attendance_desktop.storage.vault import Vault
+
+HOME_VISIT = "home_visit"
+
+
+@dataclass(frozen=True, slots=True)
+class Packs:
+    """The dated data that a study works with."""
+
+    rules: Rules
+    form: Form
+    letters: LetterData
+    press: HousePress
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """Everything that the screens use once the caseload is open."""
+
+    vault: Vault
+    caseload: Caseload
+    desk: Desk
+    packs: Packs
+    cases: Cases
+    visits: Visits
+    registers: Registers
+    offers: Offers
+    notices: Notices
+    finding: Finding
+
+
+def load_packs(on: date, council: CouncilSettings | None = None) -> Packs:
+    """Read and check everything in resources that is in force on a day.
+
+    Without `council` the letters carry the sample council's head.
+    """
+    codes = load_code_table()
+    settings = council or council_settings()
+    press = house_press(settings)
+    return Packs(
+        rules=Rules(codes, load_threshold_rules(codes)),
+        form=load_form(HOME_VISIT),
+        letters=LetterData(
+            wording=letter_wording(KIND),
+            council=settings,
+            service=service_rules(on),
+            bank_holidays=load_bank_holidays(),
+            rule_set=press.rule_set,
+        ),
+        press=press,
+    )
+
+
+def open_study(vault: Vault, me: Me, packs: Packs) -> Study:
+    """Build every service over an open vault for the officer who works here."""
+    clock, ids = SystemClock(), TimeOrderedIds()
+    caseload = Caseload(vault, clock=clock, ids=ids, by=me.officer_id)
+    desk = Desk(me, clock, ids, caseload, caseload)
+    cases = Cases(desk, packs.rules)
+    return Study(
+        vault=vault,
+        caseload=caseload,
+        desk=desk,
+        packs=packs,
+        cases=cases,
+        visits=Visits(desk, packs.form),
+        registers=Registers(desk, packs.rules),
+        offers=Offers(desk),
+        notices=Notices(desk, cases, packs.letters, packs.press),
+        finding=Finding(caseload.search),
+    )
