@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from attendance_desktop.sample.material import Material, Theme
 from attendance_desktop.sample.picking import Counted
+from attendance_desktop.sample.school_years import academic_year_on, terms_of
 from attendance_desktop.sample.shapes import (
     SampleAddress,
     SampleCase,
@@ -95,8 +96,12 @@ def at(day: dt.date, hour: int, minute: int = 0) -> dt.datetime:
 
 
 def working_day(day: dt.date) -> dt.date:
-    """That day, or the Friday before when it is a weekend."""
-    return day - dt.timedelta(days=max(0, day.weekday() - 4))
+    """That day, or the last one before it on a weekday in term: casework rests in holidays."""
+    terms = terms_of(academic_year_on(day))
+    if day < terms[0].first:
+        terms = terms_of(academic_year_on(day) - 1)
+    last = max(min(day, term.last) for term in terms if term.first <= day)
+    return last - dt.timedelta(days=max(0, last.weekday() - _FRIDAY))
 
 
 def next_working_day(day: dt.date) -> dt.date:

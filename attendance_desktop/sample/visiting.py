@@ -232,7 +232,7 @@ def _parent(sheet: _Sheet) -> None:
     sheet.put("par.who", sheet.adult.ref, None, 1)
     sheet.put("par.works", sheet.told(sheet.pick(theme.strengths)), None, 1)
     sheet.put("par.words", sheet.told(said), None, 1)
-    sheet.put("par.worries", sheet.common("parent_more"), None, 1)
+    sheet.put("par.worries", sheet.common("worries"), None, 1)
     sheet.put("par.reasons_absence", (theme.barrier,), None, 1)
     sheet.put("par.hopes", sheet.common("hopes"), None, 1)
     sheet.put("par.help_wanted", sheet.pick(theme.help).split("|", 1)[0], None, 1)
@@ -286,4 +286,6 @@ def _next(sheet: _Sheet, day: dt.date) -> None:
     sheet.put("next.visit", again.isoformat())
     sheet.put("next.time", sheet.pick(("9.30", "10.15", "13.00", "after four")))
     sheet.put("next.how", sheet.common("follow"))
-    sheet.put("tell.school", sheet.common("school_share"))
+    sheet.put(
+        "tell.school", sheet.common("school_share" if sheet.spoke else "school_share_not_met")
+    )
