@@ -1,5 +1,6 @@
 """Blocks -> lines on sheets: wrapping, keeping together, and repeating a table's header."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -16,8 +17,9 @@ from attendance_desktop.letters.page import MM, PrintStyle
 from attendance_desktop.letters.tags import Element
 from attendance_desktop.letters.typeface import Typeface
 
-_CELL_PAD = 3.0
+_CELL_PAD = 4.0
 _SLACK = 0.01
+_SPACE = re.compile(r"(?<![0-9]) | (?![0-9])")  # never within a telephone number
 _BULLET = "•"
 _INDENT = 5 * MM
 _BOX_PAD = 4 * MM
@@ -255,7 +257,7 @@ def wrap(text: str, face: Typeface, size: float, width: float) -> list[str]:
     line = ""
     used = 0.0
     space = face.width(" ", size)
-    for word in text.split(" "):
+    for word in _SPACE.split(text):
         wide = face.width(word, size)
         if line and used + space + wide <= width:
             line, used = f"{line} {word}", used + space + wide

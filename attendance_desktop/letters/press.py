@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
@@ -85,26 +86,31 @@ class LetterPress:
     def _first_page(
         self, document: LetterDocument, style: PrintStyle, root: Element
     ) -> tuple[Words, ...]:
-        """The council, the address in its window, then reference and date, in reading order."""
+        """The warning, the council, the address in its window, reference and date, in order."""
         top = style.top_mm * MM
-        words: list[Words] = []
-        size = style.subject
-        for number, line in enumerate(document.letterhead):
+        line = _warning_line(document, style, self._faces)
+        warned = [replace(line, element=root.add("P"))] if line.text else []
+        head = list(self._letterhead(document.letterhead, style, root))
+        sender = list(self._column(document.sender, style, top, root))
+        address = address_words(
+            document.addressee, document.envelope, self._faces.regular, style, root
+        )
+        below = max(_lowest(sender), top) + style.leading * 0.6
+        details = self._column(document.details, style, below, root)
+        return (*warned, *head, *sender, *address, *details)
+
+    def _letterhead(
+        self, lines: Sequence[str], style: PrintStyle, root: Element
+    ) -> Iterator[Words]:
+        top = style.top_mm * MM
+        wide = (style.sender_left_mm - style.left_mm - 4) * MM
+        for number, line in enumerate(lines):
             face = self._faces.regular if number else self._faces.bold
             size = style.body if number else style.subject
             element = root.add("P")
-            for part in wrap(line, face, size, (style.sender_left_mm - style.left_mm - 4) * MM):
-                words.append(Words(part, face, size, style.left, top + size, element))
+            for part in wrap(line, face, size, wide):
+                yield Words(part, face, size, style.left, top + size, element)
                 top += size * 1.35
-        words += self._column(document.sender, style, style.top_mm * MM, root)
-        words += address_words(
-            document.addressee, document.envelope, self._faces.regular, style, root
-        )
-        below = _lowest(words[len(document.letterhead) :]) if document.sender else top
-        sender = [w for w in words if w.x >= style.sender_left_mm * MM]
-        below = _lowest(sender) if sender else below
-        words += self._column(document.details, style, below + style.leading * 0.6, root)
-        return tuple(words)
 
     def _column(
         self, lines: Sequence[str], style: PrintStyle, top: float, root: Element
@@ -139,6 +145,7 @@ def _draw(
     )
     canvas.setTitle(document.title)
     canvas.setAuthor(document.letterhead[0] if document.letterhead else "")
+    canvas.setSubject("")
     canvas.setCreator("Attendance Desktop")
     if document.dated is not None:
         day = document.dated
@@ -152,8 +159,7 @@ def _draw(
         for placed in sheet:
             for words in placed.piece.words:
                 _text(canvas, marks, words, placed.top)
-        page = f"Page {number + 1} of {len(sheets)}"
-        for words in _edges(document, style, faces, page):
+        for words in _edges(document, style, faces, number + 1, len(sheets)):
             _text(canvas, marks, words, 0.0)
         marks.next_page()
         canvas.showPage()
@@ -167,9 +173,12 @@ def _text(canvas: Canvas, marks: Marks, words: Words, top: float) -> None:
     """Draw one line. A space ends it, so that reading aloud does not join two lines' words."""
     marks.show(words.element)
     text = canvas.beginText(words.x, PAGE_HEIGHT - top - words.drop)
-    for font, part in words.face.runs(f"{words.text} "):
+    *runs, (last_font, last) = words.face.runs(f"{words.text} ")
+    for font, part in runs:
         text.setFont(font, words.size)
         text.textOut(part)
+    text.setFont(last_font, words.size)
+    text.textLine(last)  # unlike textOut it does not measure what nothing follows
     canvas.drawText(text)
 
 
@@ -205,16 +214,25 @@ def _stretches(sheet: list[Placed]) -> list[tuple[float, float]]:
     return found
 
 
-def _edges(document: LetterDocument, style: PrintStyle, faces: Faces, page: str) -> Iterator[Words]:
-    """The page's number, what the letter was made with, and the lines that warn."""
+def _edges(
+    document: LetterDocument, style: PrintStyle, faces: Faces, number: int, count: int
+) -> Iterator[Words]:
+    """The page's number, what the letter was made with, and on later pages the warning again."""
     base = PAGE_HEIGHT - 15 * MM
     face = faces.regular
+    page = f"Page {number} of {count}"
     right = PAGE_WIDTH - style.right_mm * MM - face.width(page, style.body)
     yield Words(document.footer, face, style.footer, style.left, base, None)
     yield Words(page, face, style.body, right, base, None)
-    warning = " ".join(part for part in (document.sample_line, _unready(document)) if part)
-    if warning:
-        yield Words(warning, faces.bold, _WARNING_SIZE, style.left, 11 * MM, None)
+    again = _warning_line(document, style, faces)
+    if number > 1 and again.text:
+        yield again
+
+
+def _warning_line(document: LetterDocument, style: PrintStyle, faces: Faces) -> Words:
+    """What no one may miss: invented people, or a letter that is not complete."""
+    text = " ".join(part for part in (document.sample_line, _unready(document)) if part)
+    return Words(text, faces.bold, _WARNING_SIZE, style.left, 11 * MM, None)
 
 
 def _unready(document: LetterDocument) -> str:

@@ -37,6 +37,8 @@ class Typeface:
 
     def prints(self, text: str) -> bool:
         """Whether one font has a glyph for every character of each word."""
+        if self.faces[0].widths.keys() >= set(text):
+            return True
         return all(self._face(word) is not None for word in text.split(" "))
 
     def width(self, text: str, size: float) -> float:

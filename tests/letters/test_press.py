@@ -101,6 +101,7 @@ def test_reading_order_and_tags(facts: Facts, compose: Compose, press: LetterPre
     pdf = press.render(compose(facts))
     tree = poppler(["pdfinfo", "-struct-text"], pdf)
     wanted = (
+        "SAMPLE - invented people. Do not send.",
         "Wetherby Vale Council",
         "Mrs Halima Zorbolova 14 Sample Lane Upper Sample Wetherby Vale ZZ2 3AA",
         "Our reference: EWS-2026-0142",
