@@ -9,7 +9,7 @@ from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event
 from sqlalchemy.pool import NullPool, Pool, QueuePool
 from sqlcipher3 import dbapi2
 
@@ -86,6 +86,7 @@ def engine(path: Path, dek: bytes, use: Use) -> Engine:
         hide_parameters=True,
         **sizes,
     )
+    event.listen(made, "handle_error", _drop_a_failed_connection)
     event.listen(made, "begin", _begin("BEGIN" if use is Use.READ else "BEGIN IMMEDIATE"))
     return made
 
@@ -95,6 +96,13 @@ def _begin(statement: str) -> Callable[[Connection], None]:
         connection.exec_driver_sql(statement)
 
     return begin
+
+
+def _drop_a_failed_connection(context: ExceptionContext) -> None:
+    # After one damaged page a connection refuses every other; a fresh one reads the rest.
+    name = str(getattr(context.original_exception, "sqlite_errorname", ""))
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+        context.is_disconnect = True
 
 
 def _uri(path: Path, use: Use) -> str:
