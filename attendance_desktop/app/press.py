@@ -1,13 +1,13 @@
 """The press that services ask for, built from wording, fonts and the page."""
 
-from dataclasses import replace
 from datetime import date
 from threading import Lock
 
 from attendance_desktop.domain.law.particulars import Facts
-from attendance_desktop.domain.law.wording import CouncilSettings, LetterSettings, Wording
+from attendance_desktop.domain.law.wording import CouncilSettings, Wording
 from attendance_desktop.letters.compose import Composer
 from attendance_desktop.letters.document import LetterDocument, Paragraph, Signature
+from attendance_desktop.letters.drawing import LetterDrawing
 from attendance_desktop.letters.press import LetterPress
 from attendance_desktop.packs.letters import letter_fonts, letter_settings
 from attendance_desktop.sample.shapes import SampleLetter
@@ -16,36 +16,29 @@ from attendance_desktop.sample.shapes import SampleLetter
 class HousePress:
     """Draws letters on the council's paper. One letter at a time: the fonts are shared."""
 
-    def __init__(self, settings: LetterSettings, fonts: LetterPress) -> None:
-        self._settings = settings
-        self._composer = Composer()
-        self._press = fonts
+    def __init__(self, drawing: LetterDrawing) -> None:
+        self._drawing = drawing
         self._busy = Lock()
 
     @property
     def rule_set(self) -> str:
         """The hash of the rules that letters rest on."""
-        return self._settings.rule_set
-
-    def on_paper_of(self, council: CouncilSettings) -> None:
-        """Use other council settings from the next letter on."""
-        self._settings = replace(self._settings, council=council)
+        return self._drawing.settings.rule_set
 
     def draw(
         self, wording: Wording, facts: Facts, *, dated: date, marked_gaps: bool = False
     ) -> bytes:
         """Return the letter's PDF; see `services.notices.Press`."""
         with self._busy:
-            document = self._composer.compose(wording, facts, self._settings, dated=dated)
-            return self._press.render(document, marked_gaps=marked_gaps)
+            return self._drawing.draw(wording, facts, dated=dated, marked_gaps=marked_gaps)
 
     def draw_sample(self, letter: SampleLetter, name: str, address: tuple[str, ...]) -> bytes:
         """Return the PDF of a letter of the sample council's history."""
-        council = self._settings.council
+        council = self._drawing.settings.council
         document = LetterDocument(
             title=letter.subject,
             dated=letter.posted,
-            envelope=self._settings.envelope,
+            envelope=self._drawing.settings.envelope,
             letterhead=(council.name, council.team),
             sender=(*council.address, council.phone, council.email),
             details=(f"Our reference: {letter.ref}",),
@@ -61,10 +54,11 @@ class HousePress:
             gaps=(),
         )
         with self._busy:
-            return self._press.render(document)
+            return self._drawing.press.render(document)
 
 
 def house_press(council: CouncilSettings) -> HousePress:
     """Return a press with the letter fonts loaded."""
     fonts = letter_fonts()
-    return HousePress(letter_settings(council), LetterPress(fonts.regular, fonts.bold))
+    press = LetterPress(fonts.regular, fonts.bold)
+    return HousePress(LetterDrawing(Composer(), press, letter_settings(council)))

@@ -36,7 +36,6 @@ NEEDED = (
     "argon2-cffi",
     "keyring",
     "reportlab",
-    "pikepdf",
     "jinja2",
     "platformdirs",
     "rfc8785",

@@ -21,7 +21,7 @@ from attendance_desktop.domain.casework.register_history import Amendment, Pupil
 from attendance_desktop.domain.casework.timeline import Entry, EntryKind
 from attendance_desktop.domain.casework.visit import SignedVisit
 from attendance_desktop.domain.refusal import Refused
-from attendance_desktop.domain.sync.operation import edit, new
+from attendance_desktop.domain.sync.operation import Change, edit, new
 from attendance_desktop.services.desk import Desk
 from attendance_desktop.services.entries import entry, moment
 from attendance_desktop.services.figures import Rules, SchoolFigures, weeks_of
@@ -116,13 +116,12 @@ class Cases:
         existing = self.desk.shelves.cases.case_of(pupil_id)
         if existing is not None and existing.closed_on is None:
             raise Refused("This pupil already has an open case.", todo="Open it from the caseload.")
-        now = self.desk.clock.now()
         ident = self.desk.ids.new()
         case = CaseFile(
             id=ident,
             scope=self.desk.me.team_scope,
             pupil_id=pupil_id,
-            reference=reference(ident, now.year),
+            reference=reference(ident, self.desk.today().year),
             reason=reason,
             stage=stage,
             next_action="",
@@ -132,30 +131,34 @@ class Cases:
             risk="",
         )
         with self.desk.acts.act("open case") as act:
-            act.record(
-                new(
-                    "case_file",
-                    ident,
-                    case.scope,
-                    pupil_id=pupil_id,
-                    officer_id=self.desk.me.officer_id,
-                    reference=case.reference,
-                    reason=reason,
-                    stage=stage,
-                    opened_on=case.opened_on.isoformat(),
-                ),
-                entry(
-                    self.desk.ids.new(),
-                    case,
-                    EntryKind.OPENED,
-                    "Case opened",
-                    text=reason,
-                    officer_id=self.desk.me.officer_id,
-                    happened_at=now,
-                    entered_at=now,
-                ),
-            )
+            act.record(*self._opening(case))
         return case
+
+    def _opening(self, case: CaseFile) -> tuple[Change, ...]:
+        officer, now = self.desk.me.officer_id, self.desk.clock.now()
+        return (
+            new(
+                "case_file",
+                case.id,
+                case.scope,
+                pupil_id=case.pupil_id,
+                officer_id=officer,
+                reference=case.reference,
+                reason=case.reason,
+                stage=case.stage,
+                opened_on=case.opened_on.isoformat(),
+            ),
+            entry(
+                self.desk.ids.new(),
+                case,
+                EntryKind.OPENED,
+                "Case opened",
+                text=case.reason,
+                officer_id=officer,
+                happened_at=now,
+                entered_at=now,
+            ),
+        )
 
     def plan_next(self, case_id: str, action: str, on: date | None) -> None:
         """Set what comes next on a case."""

@@ -14,6 +14,7 @@ from attendance_desktop.domain.attendance.marks import (
 from attendance_desktop.domain.casework.case import Offer
 from attendance_desktop.domain.casework.officer import Me
 from attendance_desktop.domain.casework.people import Person
+from attendance_desktop.domain.law.council_facts import SETTINGS, council_facts, greeting
 from attendance_desktop.domain.law.notice_to_improve import (
     ImprovementPeriod,
     ListedSession,
@@ -53,15 +54,12 @@ class NoticeSources:
 
 def gather(sources: NoticeSources) -> Facts:
     """Return every fact that can be had today. Those that cannot are simply not there."""
-    return Facts(
-        (
-            *_council_facts(sources),
-            *_people_facts(sources),
-            *_register_facts(sources),
-            *_support_facts(sources),
-            *_period_facts(sources),
-            *_fixed_facts(sources),
-        )
+    own = Facts(council_facts(sources.wording, sources.council))
+    return own.having(
+        *_people_facts(sources),
+        *_register_facts(sources),
+        *_support_facts(sources),
+        *_period_facts(sources),
     )
 
 
@@ -77,20 +75,6 @@ def period_of(sources: NoticeSources) -> ImprovementPeriod | None:
         return None
 
 
-def _council_facts(sources: NoticeSources) -> tuple[Fact, ...]:
-    council = sources.council
-    contact = tuple(line for line in (council.phone, council.email) if line)
-    settings = "Council settings"
-    return (
-        _fact(sources, "council_name", council.name, settings),
-        _fact(sources, "council_address", council.address, settings),
-        _fact(sources, "council_contact", contact, settings),
-        _fact(sources, "respond", council.respond, settings),
-        _fact(sources, "interpreter", f"{council.interpreter} {council.formats}", settings),
-        _fact(sources, "privacy", council.privacy, settings),
-    )
-
-
 def _people_facts(sources: NoticeSources) -> tuple[Fact, ...]:
     page, parent = sources.page, sources.parent
     home = parent.address
@@ -101,7 +85,12 @@ def _people_facts(sources: NoticeSources) -> tuple[Fact, ...]:
         _fact(sources, "letter_date", day_in_words(sources.planned_on), "Day of posting"),
         _fact(sources, "parent_name", _addressed(parent), family),
         _fact(sources, "parent_address", address, family, when=home.from_on if home else None),
-        _fact(sources, "salutation", f"Dear {_addressed(parent)}", family),
+        _fact(
+            sources,
+            "salutation",
+            greeting(parent.title, parent.forename, parent.surname),
+            family,
+        ),
         _fact(sources, "child_name", page.pupil.name, "School register"),
         _fact(sources, "school_name", page.pupil.school_name, "School register"),
         _fact(sources, "officer_name", sources.me.name, "Signed in"),
@@ -132,18 +121,19 @@ def _register_facts(sources: NoticeSources) -> tuple[Fact, ...]:
 def _support_facts(sources: NoticeSources) -> tuple[Fact, ...]:
     given = (*_visit_lines(sources.page), *_offer_lines(sources.page.offers))
     given += _own_lines(sources.words, "support_given")
-    offered = _own_lines(sources.words, "support_offered") or sources.council.further_support
-    grounds = _own_lines(sources.words, "early_grounds") or sources.council.early_grounds
-    words, settings = "Your words", "Council settings"
     ring = (
         f"To take up any of this help, call {sources.council.phone} and ask for {sources.me.name}."
     )
+    words = "Your words"
     return (
         _fact(sources, "support_given", given, "Visits, offers of help, your words"),
-        _fact(sources, "support_offered", offered, settings),
-        _fact(sources, "support_how", sources.words.get("support_how") or ring, settings),
+        _fact(sources, "support_how", sources.words.get("support_how") or ring, SETTINGS),
         _fact(sources, "target", sources.words.get("target", ""), words),
-        _fact(sources, "early_grounds", grounds, settings),
+        *(
+            _fact(sources, key, own, words)
+            for key in ("support_offered", "early_grounds")
+            if (own := _own_lines(sources.words, key))
+        ),
     )
 
 
@@ -158,11 +148,6 @@ def _period_facts(sources: NoticeSources) -> tuple[Fact, ...]:
         _fact(sources, "period_from", day_in_words(period.first_day, weekday=True), dates),
         _fact(sources, "period_to", day_in_words(period.last_day, weekday=True), dates),
     )
-
-
-def _fixed_facts(sources: NoticeSources) -> tuple[Fact, ...]:
-    version = f"Wording {sources.wording.version}"
-    return tuple(_fact(sources, fixed.key, fixed.text, version) for fixed in sources.wording.fixed)
 
 
 def _fact(
