@@ -29,7 +29,7 @@ from attendance_desktop.storage.columns import (
     shared,
     text,
 )
-from attendance_desktop.storage.columns import metadata as metadata
+from attendance_desktop.storage.columns import metadata as metadata  # noqa: PLC0414 - offered here, with its tables in it
 
 council = shared("council", text("name"), text("la_code"), flag("sample"))
 
