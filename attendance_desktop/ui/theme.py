@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from attendance_desktop.ui.fonts import load_fonts
 from attendance_desktop.ui.icons import Icons
+from attendance_desktop.ui.none_guard import keep_none_alive
 from attendance_desktop.ui.stylesheet import style_sheet
 from attendance_desktop.ui.tokens import DARK, HIGH_CONTRAST, LIGHT, Tokens
 
@@ -23,6 +24,7 @@ class Look(QObject):
 
     def __init__(self, resources: Path) -> None:
         """Take the folder that holds `fonts/` and `icons/`."""
+        keep_none_alive()
         super().__init__()
         self.tokens: Tokens = LIGHT
         self.scale = SMALLEST_SCALE

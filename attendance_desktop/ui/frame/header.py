@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from attendance_desktop.ui.theme import Look
@@ -19,15 +19,13 @@ class SearchField(QLineEdit):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._action = self.addAction(
-            look.icons.icon("search", look.tokens.muted), QLineEdit.ActionPosition.LeadingPosition
-        )
         self.setAccessibleName("Search everything")
         self.setAccessibleDescription("Pupils, people, schools, notes, letters and commands")
         self.setPlaceholderText("Search everything (Ctrl+K)")
         self.returnPressed.connect(lambda: self.asked.emit(self.text()))
         self.textEdited.connect(self.changed.emit)
         look.changed.connect(self._redraw)
+        self._redraw()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape empties the field; the down arrow goes to what was found."""
@@ -40,8 +38,17 @@ class SearchField(QLineEdit):
             return
         super().keyPressEvent(event)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the field with a glass at its left."""
+        super().paintEvent(event)
+        side = self._look.px(16)
+        square = QRectF(11, (self.height() - side) / 2, side, side)
+        painter = QPainter(self)
+        self._look.icons.paint(painter, "search", self._look.tokens.muted, square)
+
     def _redraw(self) -> None:
-        self._action.setIcon(self._look.icons.icon("search", self._look.tokens.muted))
+        self.setTextMargins(self._look.px(16) + 6, 0, 0, 0)
+        self.update()
 
 
 class Header(QWidget):

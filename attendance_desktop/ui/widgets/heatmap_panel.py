@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPlainTextEdit,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -28,8 +29,10 @@ class HeatmapPanel(QWidget):
         self._table = QPlainTextEdit()
         self._table.setReadOnly(True)
         self._table.setTabChangesFocus(True)
+        self._table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._table.setAccessibleName("Marks by half-day as a table")
         self._stack = QStackedWidget()
+        self._stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._stack.addWidget(self.map)
         self._stack.addWidget(self._table)
         self._now = QLabel()

@@ -22,12 +22,14 @@ class KpiCard(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(f"{figure} {words}")
+        self.setToolTip(words)
         look.changed.connect(self.updateGeometry)
 
     def show_figure(self, figure: str, words: str, tone: KpiTone = "text") -> None:
         """Change what the card says."""
         self._figure, self._words, self._tone = figure, words, tone
         self.setAccessibleName(f"{figure} {words}")
+        self.setToolTip(words)
         self.updateGeometry()
         self.update()
 

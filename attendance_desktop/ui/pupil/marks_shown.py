@@ -1,0 +1,222 @@
+"""Marks as the attendance tab shows them: sessions, totals by code, patterns, the threshold."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from attendance_desktop.domain.attendance.codes import ABSENT, POSSIBLE, CodeTable, MarkClass
+from attendance_desktop.domain.attendance.marks import (
+    NO_MARK_CHARS,
+    OUTSIDE,
+    Half,
+    Session,
+    academic_year_of,
+    session_at,
+)
+from attendance_desktop.domain.attendance.rates import rates
+from attendance_desktop.domain.attendance.threshold import CountedMark, ThresholdRule
+from attendance_desktop.domain.casework.register_history import Amendment, PupilYear
+from attendance_desktop.services.cases import Attendance
+from attendance_desktop.services.figures import Rules
+from attendance_desktop.ui.pupil.face import MarksFace, Row, Span
+from attendance_desktop.ui.pupil.wording import CLASSES
+from attendance_desktop.ui.widgets.half_days import HALF_IN_WORDS, HalfDay, Kind, Window
+from attendance_desktop.ui.widgets.half_days import Half as HalfName
+from attendance_desktop.ui.words import LONG_WEEKDAYS, count, day, listed
+
+_SCHOOL_DAYS: Final = 5
+# Shown in a colour of their own because officers look for them; figures rest on classes alone.
+_OWN_KIND: Final[dict[str, Kind]] = {"I": "illness", "U": "late"}
+_KINDS: Final[dict[MarkClass, Kind]] = {
+    MarkClass.PRESENT: "present",
+    MarkClass.APPROVED: "present",
+    MarkClass.AUTHORISED: "authorised",
+    MarkClass.UNAUTHORISED: "unauthorised",
+    MarkClass.NOT_POSSIBLE: "closed",
+    MarkClass.NO_SESSION: "closed",
+}
+_Placed = tuple[HalfDay, str]
+
+
+def marks_face(attendance: Attendance, amendments: Sequence[Amendment], rules: Rules) -> MarksFace:
+    """Return the attendance tab of a pupil who has marks."""
+    as_of = attendance.figures.as_of
+    rule = rules.threshold(as_of)
+    picture = attendance.threshold
+    window = None
+    if picture.best:
+        words = f"the {rule.school_weeks} school weeks with most"
+        window = Window(picture.best.first, picture.best.last, words)
+    newest_first = sorted(attendance.years, key=lambda year: -year.academic_year)
+    placed = {
+        year.academic_year: _placed(year, rules.codes, as_of) for year in reversed(newest_first)
+    }
+    spans = [
+        _span(str(year), f"{year}/{(year + 1) % 100:02d}", placed[year], rules.codes, window)
+        for year in reversed(placed)
+        if placed[year]
+    ]
+    if window:
+        inside = [
+            each
+            for marks in placed.values()
+            for each in marks
+            if window.first <= each[0].on <= window.last
+        ]
+        title = f"{rule.school_weeks} school weeks with most"
+        spans.append(_span("window", title, inside, rules.codes, window))
+    return MarksFace(
+        spans=tuple(spans),
+        verdict=_verdict(attendance, rule),
+        explained=_explained(attendance, rule),
+        law=f"This rests on {'; '.join(rule.cites)}.",
+        counted=_counted(picture.best.counted if picture.best else (), rules.codes),
+        corrections=tuple(_correction(each, rules.codes) for each in amendments),
+    )
+
+
+def half_days(year: PupilYear, codes: CodeTable, as_of: date) -> tuple[HalfDay, ...]:
+    """Return the sessions of a year up to a day, from the first mark to the last."""
+    return tuple(half_day for half_day, _ in _placed(year, codes, as_of))
+
+
+def _placed(year: PupilYear, codes: CodeTable, as_of: date) -> list[_Placed]:
+    """Return sessions with their stored characters."""
+    begin = len(year.marks) - len(year.marks.lstrip(NO_MARK_CHARS))
+    end = len(year.marks.rstrip(NO_MARK_CHARS))
+    found: list[_Placed] = []
+    for index in range(begin, end):
+        char = year.marks[index]
+        session = session_at(year.academic_year, index)
+        if char == OUTSIDE or session.on > as_of:
+            continue
+        if session.on.weekday() >= _SCHOOL_DAYS and char in NO_MARK_CHARS:
+            continue
+        code = codes.of_char(char)
+        letter = code.code if code else char
+        kind = _OWN_KIND.get(letter) or _KINDS.get(codes.class_of(char), "none")
+        meaning = code.meaning if code else "not a known code"
+        half = _half(session)
+        found.append((HalfDay(session.on, half, letter, kind, meaning), char))
+    return found
+
+
+def _half(session: Session) -> HalfName:
+    return "am" if session.half is Half.AM else "pm"
+
+
+def _span(
+    key: str, words: str, placed: Sequence[_Placed], codes: CodeTable, window: Window | None
+) -> Span:
+    counted = rates("".join(char for _, char in placed), codes)
+    totals = tuple(
+        (each.code, str(each.number), meaning.meaning, CLASSES[each.klass])
+        for each in sorted(counted.codes, key=lambda each: -each.number)
+        if (meaning := codes.find(each.code)) is not None
+    )
+    share = counted.percent
+    summary = (
+        f"{share}% attendance: {counted.attended} of {counted.possible} possible sessions. "
+        f"{counted.authorised} authorised and {counted.unauthorised} unauthorised absences."
+        if share
+        else "No possible session in this time."
+    )
+    return Span(
+        key=key,
+        words=words,
+        sessions=tuple(half_day for half_day, _ in placed),
+        window=window,
+        totals=totals,
+        summary=summary,
+        patterns=_patterns(placed, codes),
+    )
+
+
+def _patterns(placed: Sequence[_Placed], codes: CodeTable) -> tuple[str, ...]:
+    """Return how often each weekday and each half of the day was missed, in words."""
+    absent = codes.chars_of_classes(ABSENT)
+    possible = codes.chars_of_classes(POSSIBLE)
+    open_days: dict[date, bool] = {}
+    halves = {"am": [0, 0], "pm": [0, 0]}
+    for half_day, char in placed:
+        if char not in possible:
+            continue
+        missed = char in absent
+        open_days[half_day.on] = open_days.get(half_day.on, False) or missed
+        halves[half_day.half][0] += missed
+        halves[half_day.half][1] += 1
+    if not any(open_days.values()):
+        return ()
+    days = []
+    for weekday, name in enumerate(LONG_WEEKDAYS[:_SCHOOL_DAYS]):
+        theirs = [missed for on, missed in open_days.items() if on.weekday() == weekday]
+        if theirs:
+            days.append(f"{sum(theirs)} of {count(len(theirs), name)}")
+    (am, mornings), (pm, afternoons) = halves["am"], halves["pm"]
+    missed_halves = (
+        f"Missed {am} of {count(mornings, 'morning')} and {pm} of {count(afternoons, 'afternoon')}."
+    )
+    return (
+        f"Absent for some of the day on {listed(days)}.",
+        missed_halves,
+    )
+
+
+def _verdict(attendance: Attendance, rule: ThresholdRule) -> str:
+    picture = attendance.threshold
+    if picture.reached is not None:
+        half = HALF_IN_WORDS[_half(picture.reached)]
+        return f"Threshold met on {day(picture.reached.on)}, {half}"
+    return f"Threshold not met: {picture.counted} of {rule.sessions} sessions"
+
+
+def _explained(attendance: Attendance, rule: ThresholdRule) -> tuple[str, ...]:
+    picture = attendance.threshold
+    codes = f"{', '.join(rule.codes[:-1])} or {rule.codes[-1]}"
+    whole = (
+        f"The threshold is {rule.sessions} sessions coded {codes} within {rule.school_weeks} "
+        "consecutive school weeks at one school. A week with a session is a school week; "
+        "holidays are left out, and the weeks may lie in two school years."
+    )
+    parts = [whole]
+    if picture.best:
+        parts.append(
+            f"The most in any {rule.school_weeks} school weeks is "
+            f"{count(picture.counted, 'session')}, from {day(picture.best.first)} "
+            f"to {day(picture.best.last)}."
+        )
+    if picture.provisional:
+        until = f" by {day(picture.provisional_until)}" if picture.provisional_until else ""
+        parts.append(
+            f"{count(picture.provisional, 'session')} coded {rule.provisional_code} may still "
+            f"change: the school replaces that code{until}."
+        )
+    if attendance.calendar is None:
+        parts.append(
+            "The school’s calendar is not on this laptop, so weeks with a mark stand for "
+            "school weeks."
+        )
+    return tuple(parts)
+
+
+def _counted(marks: Sequence[CountedMark], codes: CodeTable) -> tuple[Row, ...]:
+    rows = []
+    for number, mark in enumerate(marks, start=1):
+        code = codes.find(mark.code)
+        half = HALF_IN_WORDS[_half(mark.session)]
+        meaning = code.meaning if code else ""
+        rows.append((str(number), f"{day(mark.session.on)}, {half}", mark.code, meaning))
+    return tuple(rows)
+
+
+def _correction(amendment: Amendment, codes: CodeTable) -> Row:
+    session = session_at(amendment.academic_year, amendment.position)
+    half = HALF_IN_WORDS[_half(session)]
+    old, new = codes.code_of(amendment.old), codes.code_of(amendment.new)
+    seen = amendment.seen_at.astimezone().date()
+    return (f"{day(session.on)}, {half}", f"{old} became {new}", day(seen))
+
+
+def this_year(attendance: Attendance) -> int:
+    """Return the academic year in which the figures were made."""
+    return academic_year_of(attendance.figures.as_of)

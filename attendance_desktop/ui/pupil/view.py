@@ -1,0 +1,262 @@
+"""The page of one pupil: header, tabs, and the short forms that take the tabs' place."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from attendance_desktop.domain.refusal import Refused
+from attendance_desktop.ui.pupil.attendance_tab import AttendanceTab
+from attendance_desktop.ui.pupil.entry_forms import (
+    AnswerForm,
+    CaseForm,
+    EntryForm,
+    NextForm,
+    NoteForm,
+    OfferForm,
+)
+from attendance_desktop.ui.pupil.face import Line, PupilFace
+from attendance_desktop.ui.pupil.header import Header, plain_label
+from attendance_desktop.ui.pupil.presenter import PupilPresenter
+from attendance_desktop.ui.theme import Look
+from attendance_desktop.ui.widgets.empty_state import EmptyState
+from attendance_desktop.ui.widgets.speak import announce
+from attendance_desktop.ui.widgets.timeline import Timeline, TimelineEntry
+
+
+class LinesTab(QStackedWidget):
+    """A list of lines, or what to do next where there are none."""
+
+    opened = Signal(str)
+
+    def __init__(self, look: Look, name: str, icon: str, empty: tuple[str, str]) -> None:
+        super().__init__()
+        self.list = Timeline(look)
+        self.list.setAccessibleName(name)
+        self.list.opened.connect(self.opened)
+        self.addWidget(self.list)
+        self.addWidget(EmptyState(look, icon, *empty))
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Show these lines."""
+        self.list.show_entries(
+            [
+                TimelineEntry(each.key, each.icon, each.title, each.when, each.text, each.sealed)
+                for each in lines
+            ]
+        )
+        self.setCurrentIndex(0 if lines else 1)
+
+
+class PupilView(QWidget):
+    """The page. It decides nothing: signals out, `show_*` in."""
+
+    def __init__(self, look: Look, today: Callable[[], date]) -> None:
+        super().__init__()
+        self._look = look
+        self._pupil_id = ""
+        self._offers: dict[str, str] = {}
+        self.setObjectName("page")
+        self.header = Header(look)
+        self._words = plain_label("good")
+        self._words.hide()
+        self._make_tabs(look)
+        self.forms: dict[str, EntryForm] = {
+            "case": CaseForm(look),
+            "note": NoteForm(look),
+            "offer": OfferForm(look, today),
+            "answer": AnswerForm(look, today),
+            "next": NextForm(look, today),
+        }
+        self._form = ""
+        self._lay_out()
+        for form in self.forms.values():
+            form.left.connect(self.close_form)
+        self.header.form_asked.connect(self.open_form)
+        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        leave.activated.connect(self.close_form)
+
+    def wire(self, presenter: PupilPresenter) -> None:
+        """Send what the officer asks for to the presenter."""
+        case, note, offer = self.forms["case"], self.forms["note"], self.forms["offer"]
+        answer, following = self.forms["answer"], self.forms["next"]
+        assert isinstance(case, CaseForm)
+        assert isinstance(note, NoteForm)
+        assert isinstance(offer, OfferForm)
+        assert isinstance(answer, AnswerForm)
+        assert isinstance(following, NextForm)
+        self.header.visit_asked.connect(presenter.record_visit)
+        self.header.letter_asked.connect(presenter.prepare_letter)
+        self.header.sibling_asked.connect(presenter.open_sibling)
+        case.asked.connect(presenter.open_case)
+        note.asked.connect(presenter.note)
+        offer.asked.connect(presenter.offer)
+        answer.asked.connect(presenter.answer)
+        following.asked.connect(presenter.plan_next)
+        for tab in (self.timeline, self.visits, self.letters):
+            tab.opened.connect(presenter.open_line)
+        self.timeline.opened.connect(self._open_offer)
+        self.offers.opened.connect(self._open_offer)
+
+    def show_waiting(self) -> None:
+        """Show nothing of the last pupil while another is on its way."""
+        self._pupil_id = ""
+        for form in self.forms.values():
+            form.empty()
+        self.close_form()
+        self._say("")
+        self._whole.setCurrentIndex(0)
+
+    def show_pupil(self, face: PupilFace) -> None:
+        """Show a pupil; the tab stays as it was when the same one is shown again."""
+        fresh = face.pupil_id != self._pupil_id
+        self._pupil_id = face.pupil_id
+        self.header.show_header(face.header)
+        self.timeline.show_lines(face.timeline)
+        self.people.show_lines(face.people)
+        self.visits.show_lines(face.visits)
+        self.letters.show_lines(face.letters)
+        self.offers.show_lines(face.offers)
+        self._offers = {line.key: line.title for line in face.offers}
+        self._marks.setCurrentIndex(0 if face.marks else 1)
+        if face.marks:
+            self.marks.show_marks(face.marks)
+        self._whole.setCurrentIndex(1)
+        if fresh:
+            self.tabs.setCurrentIndex(0)
+            self.header.first_action().setFocus(Qt.FocusReason.OtherFocusReason)
+            self._scroll.verticalScrollBar().setValue(0)
+
+    def show_refusal(self, refusal: Refused) -> None:
+        """Show why something was not done, beside what it was asked with."""
+        if self._form:
+            self.forms[self._form].show_refusal(refusal)
+        elif self._whole.currentIndex() == 0:
+            self._waiting.setText(str(refusal))
+        else:
+            self._say(str(refusal), role="bad")
+
+    def show_kept(self, words: str) -> None:
+        """Say what was kept and close its form."""
+        if self._form:
+            self.forms[self._form].empty()
+        self.close_form()
+        self._say(words)
+
+    def open_form(self, key: str) -> None:
+        """Put a form in the place of the tabs."""
+        self._form = key
+        self._say("")
+        form = self.forms[key]
+        self._body.setCurrentWidget(form)
+        form.begin()
+        self._scroll.ensureWidgetVisible(form)
+
+    def close_form(self) -> None:
+        """Go back to the tabs; what was typed waits until the form is opened again."""
+        if not self._form:
+            return
+        self._form = ""
+        self._body.setCurrentWidget(self.tabs)
+        self.header.first_action().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open_offer(self, key: str) -> None:
+        if key in self._offers:
+            answer = self.forms["answer"]
+            assert isinstance(answer, AnswerForm)
+            answer.about(key.partition(":")[2], self._offers[key])
+            self.open_form("answer")
+
+    def _say(self, words: str, role: str = "good") -> None:
+        self._words.setProperty("role", role)
+        self._words.style().unpolish(self._words)
+        self._words.style().polish(self._words)
+        self._words.setText(words)
+        self._words.setVisible(bool(words))
+        announce(self._words, words)
+
+    def _make_tabs(self, look: Look) -> None:
+        self.timeline = LinesTab(
+            look,
+            "Timeline, newest first",
+            "clock",
+            ("Nothing has happened yet", "Record a visit or note a call, and it stands here."),
+        )
+        self.marks = AttendanceTab(look)
+        self._marks = QStackedWidget()
+        self._marks.addWidget(self.marks)
+        self._marks.addWidget(
+            EmptyState(
+                look,
+                "table",
+                "No register yet",
+                "Take in the school’s register file on the page Schools.",
+            )
+        )
+        self.people = LinesTab(
+            look, "People", "users", ("Nobody is recorded", "The school’s contacts are not here.")
+        )
+        self.visits = LinesTab(
+            look, "Signed visits", "house", ("No signed visit", "Record a visit to begin one.")
+        )
+        self.letters = LinesTab(
+            look, "Letters", "mail", ("No letter", "Prepare a letter: each parent has their own.")
+        )
+        self.offers = LinesTab(
+            look,
+            "Offers of help",
+            "hand-helping",
+            ("No help offered yet", "An offer at a visit comes here by itself."),
+        )
+        self.tabs = QTabWidget()
+        self.tabs.setAccessibleName("About this pupil")
+        for words, tab in (
+            ("&Timeline", self.timeline),
+            ("&Attendance", self._marks),
+            ("&Family and people", self.people),
+            ("Vi&sits", self.visits),
+            ("L&etters", self.letters),
+            ("Offe&rs of help", self.offers),
+        ):
+            self.tabs.addTab(tab, words)
+        self.tabs.tabBar().setUsesScrollButtons(True)
+
+    def _lay_out(self) -> None:
+        self._body = QStackedWidget()
+        self._body.addWidget(self.tabs)
+        for form in self.forms.values():
+            self._body.addWidget(form)
+        inside = QWidget()
+        inside.setObjectName("page")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(8)
+        column.addWidget(self.header)
+        column.addWidget(self._words)
+        column.addWidget(self._body, 1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(inside)
+        self._waiting = plain_label("muted")
+        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._whole = QStackedWidget()
+        self._whole.addWidget(self._waiting)
+        self._whole.addWidget(self._scroll)
+        self._whole.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._whole)

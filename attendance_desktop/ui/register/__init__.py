@@ -1,0 +1,1 @@
+"""Schools, and taking in a school's register file."""
