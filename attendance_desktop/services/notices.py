@@ -1,6 +1,6 @@
 """Notices to improve: prepare, issue, post, void. One parent a letter."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -212,6 +212,20 @@ class Notices:
         if letter is None:
             raise Refused("This letter is not on this laptop.", todo="Look at the case's timeline.")
         return letter
+
+    def all(self) -> Sequence[KeptLetter]:
+        """Return every letter on this laptop, newest first."""
+        return self.desk.shelves.letters.all()
+
+    def clocks(self, letter_id: str) -> Sequence[Clock]:
+        """Return the clocks that posting a letter started, soonest first."""
+        return self.desk.shelves.letters.clocks(letter_id)
+
+    def words(self, prepared: PreparedNotice) -> Mapping[str, str]:
+        """Return the officer's own words for a notice being prepared, by particular."""
+        return self.desk.shelves.letters.words(
+            prepared.case.id, prepared.parent.id, self.data.wording.kind
+        )
 
     def pdf(self, letter: KeptLetter) -> bytes:
         """Return the bytes that were issued: what a reprint shows."""

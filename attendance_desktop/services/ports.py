@@ -19,6 +19,7 @@ from attendance_desktop.domain.casework.case import (
     Offer,
 )
 from attendance_desktop.domain.casework.kept_letter import KeptLetter
+from attendance_desktop.domain.casework.letter import Clock as NoticeClock
 from attendance_desktop.domain.casework.officer import Me
 from attendance_desktop.domain.casework.people import Pupil, Relation, School, Sibling
 from attendance_desktop.domain.casework.register_history import (
@@ -201,6 +202,12 @@ class LetterShelf(Protocol):
 
     def of_case(self, case_id: str) -> Sequence[KeptLetter]:
         """Return a case's letters, newest first."""
+
+    def all(self) -> Sequence[KeptLetter]:
+        """Return every letter on this laptop, newest first."""
+
+    def clocks(self, letter_id: str) -> Sequence[NoticeClock]:
+        """Return the clocks that posting a letter started, soonest first."""
 
     def words(self, case_id: str, person_id: str, kind: str) -> Mapping[str, str]:
         """Return the officer's words for a letter being prepared."""

@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import ColumnElement, RowMapping, select
+from sqlalchemy import ColumnElement, RowMapping, select, true
 
 from attendance_desktop.domain.casework.kept_letter import KeptLetter, Posted
+from attendance_desktop.domain.casework.letter import Clock, ClockKind
 from attendance_desktop.storage.reading import Reading
 from attendance_desktop.storage.rows import read_moment, read_moment_or_none
 from attendance_desktop.storage.tables import (
     attachment,
+    clock,
     draft_letter,
     letter,
     officer,
@@ -31,6 +33,19 @@ class Letters:
     def of_case(self, case_id: str) -> Sequence[KeptLetter]:
         """Return a case's letters, newest first."""
         return self._letters(letter.c.case_file_id == case_id)
+
+    def all(self) -> Sequence[KeptLetter]:
+        """Return every letter on this laptop, newest first."""
+        return self._letters(true())
+
+    def clocks(self, letter_id: str) -> Sequence[Clock]:
+        """Return the clocks that posting a letter started, soonest first."""
+        query = select(clock).where(clock.c.letter_id == letter_id).order_by(clock.c.due_on)
+        with self._reading.read() as db:
+            return [
+                Clock(ClockKind(row.kind), row.label, row.due_on, row.basis)
+                for row in db.execute(query)
+            ]
 
     def words(self, case_id: str, person_id: str, kind: str) -> Mapping[str, str]:
         """Return the officer's words for a letter being prepared, by key."""
