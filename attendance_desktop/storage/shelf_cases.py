@@ -98,7 +98,7 @@ class Cases:
     def due(self, until: date) -> Sequence[DueLine]:
         """Return the running clocks of open cases up to a day, soonest first."""
         query = (
-            select(clock, pupil.c.forename, pupil.c.surname)
+            select(clock, case.c.pupil_id, pupil.c.forename, pupil.c.surname)
             .join(case, clock.c.case_file_id == case.c.id)
             .join(pupil, case.c.pupil_id == pupil.c.id)
             .where(clock.c.due_on <= until, clock.c.done_at.is_(None), case.c.closed_on.is_(None))
@@ -110,6 +110,7 @@ class Cases:
             DueLine(
                 row["id"],
                 row["case_file_id"],
+                row["pupil_id"],
                 _name(row),
                 row["kind"],
                 row["label"],
@@ -122,7 +123,7 @@ class Cases:
     def drafts(self) -> Sequence[DraftLine]:
         """Return unsigned visits, the last touched first."""
         query = (
-            select(draft_visit, pupil.c.forename, pupil.c.surname)
+            select(draft_visit, case.c.pupil_id, pupil.c.forename, pupil.c.surname)
             .join(case, draft_visit.c.case_file_id == case.c.id)
             .join(pupil, case.c.pupil_id == pupil.c.id)
             .order_by(draft_visit.c.touched_at.desc())
@@ -133,6 +134,7 @@ class Cases:
             DraftLine(
                 row["id"],
                 row["case_file_id"],
+                row["pupil_id"],
                 _name(row),
                 read_moment(row["started_at"]),
                 read_moment(row["touched_at"]),

@@ -105,6 +105,7 @@ class DueLine:
 
     clock_id: str
     case_id: str
+    pupil_id: str
     pupil_name: str
     kind: str
     label: str
@@ -118,6 +119,7 @@ class DraftLine:
 
     draft_id: str
     case_id: str
+    pupil_id: str
     pupil_name: str
     started_at: datetime
     touched_at: datetime
