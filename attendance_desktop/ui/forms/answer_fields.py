@@ -20,6 +20,7 @@ from attendance_desktop.domain.forms.definition import Kind, Question
 from attendance_desktop.domain.forms.moments import day_of, moment_of
 from attendance_desktop.ui.forms.options import OptionBox
 from attendance_desktop.ui.forms.typed_moment import read_typed_moment
+from attendance_desktop.ui.theme import Look
 from attendance_desktop.ui.widgets.form_fields import DateField, TextArea
 from attendance_desktop.ui.words import day_and_time, short_day
 
@@ -136,7 +137,7 @@ class DayAnswer(DateField):
 
     def value(self) -> str:
         """Return the day, or what was typed where that is none."""
-        on = self.date()
+        on = self.day()
         return on.isoformat() if on else self.line.text()
 
     def show_value(self, value: str) -> None:
@@ -219,6 +220,7 @@ class MomentAnswer(QWidget):
 
 
 def field_for(
+    look: Look,
     question: Question,
     name: str,
     *,
@@ -228,7 +230,7 @@ def field_for(
 ) -> LineAnswer | WordsAnswer | OptionsAnswer | DayAnswer | MomentAnswer:
     """Return the field for a question that is no group; `name` is what a screen reader says."""
     if question.kind in {Kind.CHOICE, Kind.SEVERAL}:
-        return OptionsAnswer(name, question.options, several=question.kind is Kind.SEVERAL)
+        return OptionsAnswer(look, name, question.options, several=question.kind is Kind.SEVERAL)
     if question.kind is Kind.WORDS:
         return WordsAnswer(name)
     if question.kind is Kind.DAY:

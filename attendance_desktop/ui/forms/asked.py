@@ -10,6 +10,7 @@ from attendance_desktop.domain.forms.answers import Place
 from attendance_desktop.domain.forms.definition import Need, Question
 from attendance_desktop.ui.forms.answer_fields import OptionsAnswer, field_for
 from attendance_desktop.ui.forms.sheet import Sheet
+from attendance_desktop.ui.theme import Look
 
 _NO_LONGER = "Asked no more, but printed: clear it if it does not hold"
 
@@ -21,6 +22,7 @@ class AskedQuestion(QWidget):
 
     def __init__(
         self,
+        look: Look,
         question: Question,
         about: str,
         sheet: Sheet,
@@ -35,6 +37,7 @@ class AskedQuestion(QWidget):
         self._sheet, self._group = sheet, group
         name = f"{question.label}, {of}" if of else question.label
         self.field = field_for(
+            look,
             question,
             name,
             people=sheet.setting.people,

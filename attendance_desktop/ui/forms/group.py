@@ -22,7 +22,13 @@ class GroupRow(QFrame):
     remove_asked = Signal()
 
     def __init__(
-        self, group: Question, row: str, number: int, sheet: Sheet, now: Callable[[], datetime]
+        self,
+        look: Look,
+        group: Question,
+        row: str,
+        number: int,
+        sheet: Sheet,
+        now: Callable[[], datetime],
     ) -> None:
         super().__init__()
         self.row = row
@@ -41,7 +47,8 @@ class GroupRow(QFrame):
         column.setSpacing(14)
         column.addLayout(top)
         self.fields = tuple(
-            AskedQuestion(part, row, sheet, now, group=group, of=title) for part in group.columns
+            AskedQuestion(look, part, row, sheet, now, group=group, of=title)
+            for part in group.columns
         )
         for field in self.fields:
             field.changed.connect(self.changed)
@@ -134,7 +141,7 @@ class GroupBlock(QWidget):
             old.deleteLater()
         self._rows = []
         for number, ident in enumerate(wanted, start=1):
-            row = GroupRow(self.question, ident, number, self._sheet, self._now)
+            row = GroupRow(self._look, self.question, ident, number, self._sheet, self._now)
             row.changed.connect(self.changed)
             row.remove_asked.connect(lambda ident=ident: self._remove(ident))
             self._rows.append(row)

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from attendance_desktop.domain.forms.definition import Option
+from attendance_desktop.ui.theme import Look
 
 _GAP = 12
 _MOST_COLUMNS = 3
@@ -61,12 +62,102 @@ class OptionGrid(QWidget):
         self.updateGeometry()
 
 
+class _Painted:
+    """How both kinds paint: Fusion's own mark all but vanishes on a light page."""
+
+    def __init__(self, look: Look) -> None:
+        self.look = look
+
+    def size(self, button: QAbstractButton) -> QSize:
+        """Return the room for mark, words and ring, never under 24 pixels."""
+        metrics = QFontMetrics(self.look.font())
+        wide = metrics.horizontalAdvance(button.text()) + self.look.px(18) + 26
+        return QSize(wide, max(28, self.look.px(18) + 12, metrics.height() + 10))
+
+    def paint(self, button: QAbstractButton, *, is_round: bool) -> None:
+        """Paint mark, words and ring."""
+        look, side = self.look, self.look.px(18)
+        painter = QPainter(button)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(button.rect()).adjusted(1, 1, -1, -1)
+        mark = QRectF(area.left() + 5, area.center().y() - side / 2, side, side)
+        chosen, enabled = button.isChecked(), button.isEnabled()
+        painter.setPen(look.pen("accent" if chosen and enabled else "control", 1.6))
+        painter.setBrush(look.colour("accent" if chosen and not is_round else "card"))
+        if is_round:
+            painter.drawEllipse(mark)
+            if chosen:
+                painter.setBrush(look.colour("accent"))
+                inset = side * 0.28
+                painter.drawEllipse(mark.adjusted(inset, inset, -inset, -inset))
+        else:
+            painter.drawRoundedRect(mark, 3, 3)
+            if chosen:
+                look.icons.paint(painter, "check", look.tokens.on_accent, mark)
+        painter.setPen(look.colour("text" if enabled else "muted"))
+        painter.setFont(look.font())
+        words = QRectF(mark.right() + 8, area.top(), area.width(), area.height())
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), button.text())
+        if button.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(look.pen("focus", 2))
+            painter.drawRoundedRect(area, 6, 6)
+
+
+class Radio(QRadioButton):
+    """One of several answers, of which one may stand."""
+
+    def __init__(self, look: Look, words: str) -> None:
+        super().__init__(words)
+        self._painted = _Painted(look)
+
+    def sizeHint(self) -> QSize:
+        """Ask for mark and words."""
+        return self._painted.size(self)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the same room: words are never cut."""
+        return self.sizeHint()
+
+    def hitButton(self, _at: QPoint) -> bool:
+        """Take a click anywhere on it."""
+        return True
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint it whole."""
+        self._painted.paint(self, is_round=True)
+
+
+class Tick(QCheckBox):
+    """One of several answers, of which any number may stand."""
+
+    def __init__(self, look: Look, words: str) -> None:
+        super().__init__(words)
+        self._painted = _Painted(look)
+
+    def sizeHint(self) -> QSize:
+        """Ask for mark and words."""
+        return self._painted.size(self)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the same room: words are never cut."""
+        return self.sizeHint()
+
+    def hitButton(self, _at: QPoint) -> bool:
+        """Take a click anywhere on it."""
+        return True
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint it whole."""
+        self._painted.paint(self, is_round=False)
+
+
 class OptionBox(QGroupBox):
     """The answers of one question. None is chosen beforehand, and an answer can be taken back."""
 
     changed = Signal()
 
-    def __init__(self, name: str, options: Sequence[Option], *, several: bool) -> None:
+    def __init__(self, look: Look, name: str, options: Sequence[Option], *, several: bool) -> None:
         super().__init__()
         self.setAccessibleName(name)
         # The question stands above as a label that wraps; the box only groups.
@@ -76,7 +167,7 @@ class OptionBox(QGroupBox):
         self._group.setExclusive(not several)
         self._buttons: dict[str, QAbstractButton] = {}
         for option in options:
-            button = QCheckBox(option.label) if several else QRadioButton(option.label)
+            button = Tick(look, option.label) if several else Radio(look, option.label)
             button.setAccessibleDescription(name)
             button.clicked.connect(self._clicked)
             self._group.addButton(button)

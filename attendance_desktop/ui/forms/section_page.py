@@ -103,7 +103,9 @@ class SectionPage(QWidget):
                 part = GroupBlock(self._look, asking.question, self._sheet, self._now)
             else:
                 of = child if several else ""
-                part = AskedQuestion(asking.question, asking.about, self._sheet, self._now, of=of)
+                part = AskedQuestion(
+                    self._look, asking.question, asking.about, self._sheet, self._now, of=of
+                )
             part.changed.connect(self.changed)
             self.parts.append(part)
             if child:

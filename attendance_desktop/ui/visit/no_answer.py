@@ -10,7 +10,8 @@ from datetime import datetime, time, timedelta
 
 from attendance_desktop.domain.forms.answers import Answers, Place
 from attendance_desktop.domain.forms.definition import Form
-from attendance_desktop.ui.words import day_and_time
+from attendance_desktop.domain.forms.moments import moment_of
+from attendance_desktop.ui.words import clock_time, day_and_time
 
 NO_ANSWER = frozenset({"no_answer", "no_answer_in"})
 _SATURDAY = 5
@@ -67,7 +68,7 @@ def keys(door: Door) -> tuple[QuickKey, ...]:
             "F7",
             "Next try",
             f"Try again {again}; no actions needed; the school may be told so",
-            bool(answers.get("na.next")),
+            bool(answers.get("na.decision")),
         ),
         QuickKey(
             "F8",
@@ -107,12 +108,13 @@ def _no_answer(door: Door) -> dict[Place, str]:
     wanted = {
         Place("v.outcome"): "no_answer",
         Place("v.visited_at"): now,
-        Place("na.signs"): "none",
     }
+    if not door.answers.get("na.signs"):
+        wanted[Place("na.signs_ticked")] = "none"
     tries = door.form.find("na.tries")
     if tries is not None and not door.answers.rows(tries):
         row = door.new_row()
-        wanted |= {Place("na.tried_at", row): now, Place("na.tried_how", row): "front"}
+        wanted |= {Place("na.tries.at", row): now, Place("na.tries.how", row): "front"}
     for child in door.children:
         wanted[Place("who.child_seen", child)] = "not_seen"
         wanted[Place("who.child_where", child)] = "Not known: nobody answered."
@@ -126,13 +128,14 @@ def _card_left(_door: Door) -> dict[Place, str]:
 def _next_try(door: Door) -> dict[Place, str]:
     at = next_try_at(door.now)
     visited = door.answers.get("v.visited_at")
-    when = day_and_time(datetime.fromisoformat(visited)) if visited else "today"
+    called = moment_of(visited)
+    when = day_and_time(called.astimezone()) if called else "today"
     told = f"Nobody answered when I called ({when}). I plan to call again {day_and_time(at)}."
     return {
         Place("na.decision"): "try_again",
-        Place("na.next"): at.isoformat(),
-        Place("next.visit"): at.isoformat(),
-        Place("next.how"): "home",
+        Place("next.visit"): at.date().isoformat(),
+        Place("next.time"): clock_time(at),
+        Place("next.how"): "Home visit, to try again",
         Place("act.none"): "none",
         Place("tell.school"): told,
     }

@@ -26,7 +26,7 @@ from attendance_desktop.ui.words import day, listed
 
 T = TypeVar("T")
 
-AHEAD = frozenset({"na.next", "next.visit", "act.by_when"})
+AHEAD = frozenset({"next.visit", "act.due"})
 """Answers whose days lie ahead: "mon" is the next Monday."""
 
 STILL_HERE = "Not saved - your words are still on this screen"

@@ -11,9 +11,8 @@ from attendance_desktop.ui.visit.no_answer import QuickKey
 from attendance_desktop.ui.widgets.buttons import ActionButton
 
 _WORDS = (
-    "Nobody answers? Say above whether they were told, then press F5, F6, F7 and F8, read it "
-    "through, and sign with Ctrl+Shift+S. Each key says what it writes; nothing that is "
-    "answered is changed."
+    "Nobody answers? Six keys: say below whether they were told, press F5, F6, F7, F8, read it "
+    "through, sign with Ctrl+Shift+S. Answers already given stay as they are."
 )
 
 

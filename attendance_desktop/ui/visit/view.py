@@ -18,6 +18,7 @@ from attendance_desktop.domain.refusal import Refused
 from attendance_desktop.ui.forms.form_view import FormView
 from attendance_desktop.ui.forms.sheet import Sheet
 from attendance_desktop.ui.theme import Look
+from attendance_desktop.ui.visit.kept_light import KeptLight
 from attendance_desktop.ui.visit.no_answer import QuickKey
 from attendance_desktop.ui.visit.presenter import Head
 from attendance_desktop.ui.visit.printed_page import ReadThroughPage, SignedPage
@@ -25,7 +26,6 @@ from attendance_desktop.ui.visit.quick_keys import QuickKeys
 from attendance_desktop.ui.visit.read_through import ReadThrough, SignedNote
 from attendance_desktop.ui.widgets.buttons import ActionButton
 from attendance_desktop.ui.widgets.form_fields import card
-from attendance_desktop.ui.widgets.saved_light import SavedLight
 from attendance_desktop.ui.widgets.speak import announce
 
 
@@ -54,7 +54,7 @@ class VisitView(QWidget):
         self.setObjectName("page")
         self.form: FormView | None = None
         self._names, self._where, self._last = QLabel(), QLabel(), QLabel()
-        self.light = SavedLight(look)
+        self.light = KeptLight(look)
         self._read = ActionButton(look, "Read through and sign", "stamp", role="main")
         self._read.setToolTip("Ctrl+Shift+S")
         self._read.setAccessibleDescription("Ctrl+Shift+S")
