@@ -17,10 +17,10 @@ class Beside(QWidget):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(20)
-        for part, share in zip((first, second), shares, strict=True):
+        for part in (first, second):
             # Ignored across, so that equal shares are equal whatever is inside.
             part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-            self._row.addWidget(part, share)
+            self._row.addWidget(part, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose the direction by the room that there is."""

@@ -50,8 +50,9 @@ class EntryForm(QWidget):
         for part in (self._heading, self._refusal, *fields):
             column.addWidget(part)
         column.addLayout(buttons)
-        frame.setMaximumWidth(look.px(720))
-        look.changed.connect(lambda: frame.setMaximumWidth(look.px(720)))
+        self._look, self._frame = look, frame
+        look.changed.connect(self._fit)
+        self._fit()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(frame)
@@ -73,6 +74,10 @@ class EntryForm(QWidget):
     def empty(self) -> None:
         """Empty every field."""
         raise NotImplementedError
+
+    def _fit(self) -> None:
+        """Keep lines at a length that reads well."""
+        self._frame.setMaximumWidth(self._look.px(720))
 
 
 class CaseForm(EntryForm):

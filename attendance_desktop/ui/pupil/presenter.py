@@ -42,7 +42,7 @@ class Doors:
     open_pupil: Callable[[str], object]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, weakref_slot=True, eq=False)
 class PupilPresenter:
     """The page of one pupil at a time. Reads go by `read`, acts by `run`."""
 

@@ -21,11 +21,11 @@ class Flow(QLayout):
         """Return how many items there are."""
         return len(self._items)
 
-    def itemAt(self, at: int) -> QLayoutItem | None:  # type: ignore[override]  # Qt: null past the end
+    def itemAt(self, at: int) -> QLayoutItem | None:
         """Return an item, None past the end."""
         return self._items[at] if 0 <= at < len(self._items) else None
 
-    def takeAt(self, at: int) -> QLayoutItem | None:  # type: ignore[override]  # Qt: null past the end
+    def takeAt(self, at: int) -> QLayoutItem | None:
         """Take an item out."""
         return self._items.pop(at) if 0 <= at < len(self._items) else None
 
