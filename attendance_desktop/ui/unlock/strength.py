@@ -1,6 +1,7 @@
 """How strong a passphrase is, in words, while it is typed."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 Level = Literal["none", "weak", "fair", "strong"]
@@ -40,5 +41,5 @@ def strength(passphrase: str) -> Strength:
 def _is_a_row(passphrase: str) -> bool:
     """Say whether most letters only count on from the one before: abcdef, 123456."""
     plain = passphrase.lower()
-    steps = [ord(after) - ord(before) for before, after in zip(plain, plain[1:], strict=False)]
+    steps = [ord(after) - ord(before) for before, after in pairwise(plain)]
     return sum(step in (-1, 0, 1) for step in steps) > len(steps) * 0.7

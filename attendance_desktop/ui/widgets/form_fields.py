@@ -1,7 +1,7 @@
 """Fields of a form, made so that the keyboard, a screen reader and a stray wheel are safe."""
 
+import datetime as dt
 from collections.abc import Callable, Sequence
-from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QWheelEvent
@@ -96,7 +96,7 @@ class DateField(QWidget):
 
     dated = Signal(object)
 
-    def __init__(self, today: Callable[[], date], *, ahead: bool = False) -> None:
+    def __init__(self, today: Callable[[], dt.date], *, ahead: bool = False) -> None:
         """Take the clock; `ahead` where dates mostly lie ahead, as for the next visit."""
         super().__init__()
         self._today, self._ahead = today, ahead
@@ -121,20 +121,20 @@ class DateField(QWidget):
         super().setAccessibleDescription(words)
         self.line.setAccessibleDescription(words)
 
-    def day(self) -> date | None:
+    def date(self) -> dt.date | None:
         """Return the date, None when nothing is typed or it names no date."""
         return read_date(self.line.text(), self._today(), ahead=self._ahead)
 
     def is_unread(self) -> bool:
         """Say whether something is typed that names no date."""
-        return bool(self.line.text().strip()) and self.day() is None
+        return bool(self.line.text().strip()) and self.date() is None
 
-    def show_date(self, on: date | None) -> None:
+    def show_date(self, on: dt.date | None) -> None:
         """Put a date into the line, or empty it."""
         self.line.setText(f"{on.day} {on.month} {on.year}" if on else "")
 
     def _read(self) -> None:
-        on = self.day()
+        on = self.date()
         self._means.setText(day_near(on, self._today()) if on else "")
         announce(self.line, self._means.text())
         self.dated.emit(on)
