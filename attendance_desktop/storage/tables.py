@@ -346,6 +346,8 @@ outbox = own(
     Column("body", Text, nullable=False),
     Column("state", String, nullable=False, server_default="waiting"),
     Column("hub_ver", Integer),
+    # How many wait is asked at each look at Today; the bodies are most of the file.
+    Index("ix_outbox_state", "state"),
 )
 
 setting = own(

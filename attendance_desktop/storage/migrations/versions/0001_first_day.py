@@ -29,6 +29,7 @@ STATEMENTS = (
     """CREATE TABLE outbox (n INTEGER NOT NULL, op_id VARCHAR NOT NULL, act VARCHAR NOT NULL, body
      TEXT NOT NULL, state VARCHAR DEFAULT 'waiting' NOT NULL, hub_ver INTEGER, CONSTRAINT
      pk_outbox PRIMARY KEY (n), CONSTRAINT uq_outbox_op_id UNIQUE (op_id))""",
+    """CREATE INDEX ix_outbox_state ON outbox (state)""",
     """CREATE TABLE person (id VARCHAR NOT NULL, scope VARCHAR NOT NULL, ver INTEGER DEFAULT '0'
      NOT NULL, title TEXT DEFAULT '' NOT NULL, forename TEXT DEFAULT '' NOT NULL, surname TEXT
      DEFAULT '' NOT NULL, phone TEXT DEFAULT '' NOT NULL, email TEXT DEFAULT '' NOT NULL,
