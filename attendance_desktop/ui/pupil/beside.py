@@ -10,9 +10,7 @@ _LETTERS_BESIDE = 110
 class Beside(QWidget):
     """The first part at the left or on top."""
 
-    def __init__(
-        self, first: QWidget, second: QWidget, *, shares: tuple[int, int] = (1, 1)
-    ) -> None:
+    def __init__(self, first: QWidget, second: QWidget) -> None:
         super().__init__()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)

@@ -22,10 +22,11 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Somebody who can be chosen: an id and the words on the button."""
+    """Somebody who can be chosen: an id, the words on the button, and what is said on hover."""
 
     id: str
     words: str
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class HeaderFace:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a list. `key` is "visit:…", "letter:…", "offer:…", "person:…" or "" (no door)."""
+    """A line of a list. `key` is "visit:…", "letter:…", "offer:…", "pupil:…" or "" (no door)."""
 
     key: str
     icon: str
@@ -71,9 +72,15 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class MarksFace:
-    """The tab of attendance. Rows: `counted` (number, day, half, code), `corrections` likewise."""
+    """The tab of attendance. `recent` are the last twelve weeks.
+
+    Rows are the words of a table: `counted` has number, session, code and meaning; `corrections`
+    session, change and day seen.
+    """
 
     spans: tuple[Span, ...]
+    recent: tuple[HalfDay, ...]
+    window: Window | None
     verdict: str
     explained: tuple[str, ...]
     law: str

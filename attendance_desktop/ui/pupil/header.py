@@ -6,6 +6,7 @@ from html import escape
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from attendance_desktop.ui.pupil.beside import Beside
 from attendance_desktop.ui.pupil.face import HeaderFace, Named
 from attendance_desktop.ui.theme import Look
 from attendance_desktop.ui.widgets.buttons import ActionButton
@@ -42,14 +43,16 @@ class Header(QFrame):
         self._look = look
         self.setProperty("role", "card")
         self._name = plain_label("title")
-        self._share = plain_label("heading", wraps=False)
         self._about = plain_label("muted")
         self._marks, self._siblings = QWidget(), QWidget()
         self._mark_row, self._sibling_row = Flow(self._marks), Flow(self._siblings, gap=4)
-        self._facts = QGridLayout()
-        self._facts.setHorizontalSpacing(16)
-        self._facts.setVerticalSpacing(2)
-        self._facts.setColumnStretch(1, 1)
+        self._sides = (QWidget(), QWidget())
+        self._facts = tuple(QGridLayout(side) for side in self._sides)
+        for grid in self._facts:
+            grid.setContentsMargins(0, 0, 0, 0)
+            grid.setHorizontalSpacing(12)
+            grid.setVerticalSpacing(2)
+            grid.setColumnStretch(1, 1)
         self._fact_labels: list[QLabel] = []
         self._make_buttons()
         self._lay_out()
@@ -107,7 +110,7 @@ class Header(QFrame):
         column.setSpacing(6)
         for part in (self._name, self._about, self._marks):
             column.addWidget(part)
-        column.addLayout(self._facts)
+        column.addWidget(Beside(*self._sides))
         column.addWidget(self._siblings)
         column.addWidget(self._buttons)
 
@@ -132,8 +135,9 @@ class Header(QFrame):
             head, text = plain_label("muted", wraps=False), plain_label()
             head.setText(name)
             text.setText(words)
-            self._facts.addWidget(head, row, 0, Qt.AlignmentFlag.AlignTop)
-            self._facts.addWidget(text, row, 1)
+            grid = self._facts[row % 2]
+            grid.addWidget(head, row // 2, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(text, row // 2, 1)
             self._fact_labels += [head, text]
 
     def _show_siblings(self, siblings: Sequence[Named]) -> None:
@@ -146,6 +150,8 @@ class Header(QFrame):
             button = QPushButton(as_button_text(sibling.words))
             button.setProperty("role", "link")
             button.setAccessibleName(f"Open sibling: {sibling.words}")
+            button.setAccessibleDescription(sibling.about)
+            button.setToolTip(escape(sibling.about))
             button.clicked.connect(
                 lambda _checked=False, ident=sibling.id: self.sibling_asked.emit(ident)
             )

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from attendance_desktop.domain.casework.case import Offer
 from attendance_desktop.domain.casework.kept_letter import KeptLetter
-from attendance_desktop.domain.casework.people import Address, Person, Relation
+from attendance_desktop.domain.casework.people import Address, Person, Relation, Sibling
 from attendance_desktop.domain.casework.timeline import Entry, EntryKind
 from attendance_desktop.domain.casework.visit import SignedVisit
 from attendance_desktop.ui.pupil.face import Line
@@ -15,6 +15,7 @@ from attendance_desktop.ui.pupil.wording import (
     POSTING,
     RESPONSIBILITY,
     capital,
+    year_words,
 )
 from attendance_desktop.ui.words import day, day_and_time
 
@@ -57,6 +58,18 @@ def person_line(relation: Relation) -> Line:
         title=f"{named}, {relation.kind}" if relation.kind else named,
         when="Letters may go to this person" if relation.is_parent_in_law else "",
         text="\n".join(part for part in parts if part),
+    )
+
+
+def sibling_line(sibling: Sibling) -> Line:
+    """Return a brother or sister, as a door to their page."""
+    about = (year_words(sibling.year_group), sibling.school_name)
+    return Line(
+        key=f"pupil:{sibling.pupil_id}",
+        icon="users",
+        title=f"{sibling.name}, shares a parent or carer",
+        when="Open case" if sibling.case_id else "No open case",
+        text=", ".join(part for part in about if part),
     )
 
 

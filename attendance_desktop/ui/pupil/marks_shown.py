@@ -1,7 +1,7 @@
 """Marks as the attendance tab shows them: sessions, totals by code, patterns, the threshold."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 from typing import Final
 
 from attendance_desktop.domain.attendance.codes import ABSENT, POSSIBLE, CodeTable, MarkClass
@@ -10,7 +10,6 @@ from attendance_desktop.domain.attendance.marks import (
     OUTSIDE,
     Half,
     Session,
-    academic_year_of,
     session_at,
 )
 from attendance_desktop.domain.attendance.rates import rates
@@ -19,11 +18,12 @@ from attendance_desktop.domain.casework.register_history import Amendment, Pupil
 from attendance_desktop.services.cases import Attendance
 from attendance_desktop.services.figures import Rules
 from attendance_desktop.ui.pupil.face import MarksFace, Row, Span
-from attendance_desktop.ui.pupil.wording import CLASSES
+from attendance_desktop.ui.pupil.wording import CLASSES, capital
 from attendance_desktop.ui.widgets.half_days import HALF_IN_WORDS, HalfDay, Kind, Window
 from attendance_desktop.ui.widgets.half_days import Half as HalfName
 from attendance_desktop.ui.words import LONG_WEEKDAYS, count, day, listed
 
+RECENT_WEEKS: Final = 12
 _SCHOOL_DAYS: Final = 5
 # Shown in a colour of their own because officers look for them; figures rest on classes alone.
 _OWN_KIND: Final[dict[str, Kind]] = {"I": "illness", "U": "late"}
@@ -45,7 +45,7 @@ def marks_face(attendance: Attendance, amendments: Sequence[Amendment], rules: R
     picture = attendance.threshold
     window = None
     if picture.best:
-        words = f"the {rule.school_weeks} school weeks with most"
+        words = f"the {rule.school_weeks} school weeks with most counted sessions"
         window = Window(picture.best.first, picture.best.last, words)
     newest_first = sorted(attendance.years, key=lambda year: -year.academic_year)
     placed = {
@@ -63,16 +63,23 @@ def marks_face(attendance: Attendance, amendments: Sequence[Amendment], rules: R
             for each in marks
             if window.first <= each[0].on <= window.last
         ]
-        title = f"{rule.school_weeks} school weeks with most"
+        title = f"The {rule.school_weeks} school weeks"
         spans.append(_span("window", title, inside, rules.codes, window))
     return MarksFace(
         spans=tuple(spans),
+        recent=_recent(placed.values(), as_of),
+        window=window,
         verdict=_verdict(attendance, rule),
         explained=_explained(attendance, rule),
         law=f"This rests on {'; '.join(rule.cites)}.",
         counted=_counted(picture.best.counted if picture.best else (), rules.codes),
         corrections=tuple(_correction(each, rules.codes) for each in amendments),
     )
+
+
+def _recent(years: Iterable[Sequence[_Placed]], as_of: date) -> tuple[HalfDay, ...]:
+    begin = as_of - timedelta(days=as_of.weekday(), weeks=RECENT_WEEKS - 1)
+    return tuple(each for placed in years for each, _ in placed if each.on >= begin)
 
 
 def half_days(year: PupilYear, codes: CodeTable, as_of: date) -> tuple[HalfDay, ...]:
@@ -128,8 +135,14 @@ def _span(
         window=window,
         totals=totals,
         summary=summary,
-        patterns=_patterns(placed, codes),
+        patterns=(*_patterns(placed, codes), *_window_elsewhere(placed, window)),
     )
+
+
+def _window_elsewhere(placed: Sequence[_Placed], window: Window | None) -> tuple[str, ...]:
+    if window is None or any(window.first <= each.on <= window.last for each, _ in placed):
+        return ()
+    return (f"{capital(window.words)} lie outside these marks: choose them above.",)
 
 
 def _patterns(placed: Sequence[_Placed], codes: CodeTable) -> tuple[str, ...]:
@@ -215,8 +228,3 @@ def _correction(amendment: Amendment, codes: CodeTable) -> Row:
     old, new = codes.code_of(amendment.old), codes.code_of(amendment.new)
     seen = amendment.seen_at.astimezone().date()
     return (f"{day(session.on)}, {half}", f"{old} became {new}", day(seen))
-
-
-def this_year(attendance: Attendance) -> int:
-    """Return the academic year in which the figures were made."""
-    return academic_year_of(attendance.figures.as_of)

@@ -91,6 +91,8 @@ class PupilPresenter:
             self.doors.open_visit(ident)
         elif kind == "letter":
             self.doors.open_letter(ident)
+        elif kind == "pupil":
+            self.doors.open_pupil(ident)
 
     def open_sibling(self, pupil_id: str) -> None:
         """Go to a sibling's page."""

@@ -13,15 +13,24 @@ from attendance_desktop.ui.pupil.lines import (
     offer_line,
     person_line,
     responsible_words,
+    sibling_line,
     timeline_line,
     visit_line,
 )
 from attendance_desktop.ui.pupil.marks_shown import marks_face
-from attendance_desktop.ui.pupil.wording import BANDS, SEN, SOCIAL_CARE, STAGES, year_words
+from attendance_desktop.ui.pupil.wording import (
+    BANDS,
+    SEN,
+    SOCIAL_CARE,
+    STAGES,
+    VISIT_RISKS,
+    year_words,
+)
 from attendance_desktop.ui.words import count, day
 
 CHILD_SEEN = "who.child_seen"
 SEEN = frozenset({"alone", "with_others"})
+NO_SPECIAL_RISK = frozenset({"", "usual"})
 
 
 def pupil_face(page: PupilPage, rules: Rules) -> PupilFace:
@@ -34,7 +43,10 @@ def pupil_face(page: PupilPage, rules: Rules) -> PupilFace:
         header=_header(page, rules),
         timeline=tuple(timeline_line(entry) for entry in page.entries),
         marks=marks,
-        people=tuple(person_line(relation) for relation in page.relations),
+        people=(
+            *(person_line(relation) for relation in page.relations),
+            *(sibling_line(sibling) for sibling in page.siblings),
+        ),
         visits=tuple(visit_line(visit) for visit in page.visits),
         letters=tuple(letter_line(letter) for letter in page.letters),
         offers=tuple(offer_line(offer) for offer in reversed(page.offers)),
@@ -73,11 +85,11 @@ def _header(page: PupilPage, rules: Rules) -> HeaderFace:
                     for part in (
                         each.name,
                         year_words(each.year_group),
-                        each.school_name,
                         "open case" if each.case_id else "",
                     )
                     if part
                 ),
+                each.school_name,
             )
             for each in page.siblings
         ),
@@ -129,7 +141,9 @@ def _status(figures: Figures | None, page: PupilPage, rules: Rules) -> tuple[Mar
         return ()
     rule = rules.threshold(figures.as_of)
     met = page.attendance.threshold.met
-    words = f"Threshold met: {figures.counted}" if met else f"{figures.counted} of {rule.sessions}"
+    words = f"{figures.counted} of {rule.sessions} sessions"
+    if met:
+        words = f"Threshold met ({figures.counted})"
     about = (
         f"{count(figures.counted, 'counted session')} in {rule.school_weeks} school weeks; "
         f"the threshold is {rule.sessions}"
@@ -151,6 +165,7 @@ def _flags(pupil: Pupil, page: PupilPage) -> tuple[Mark, ...]:
         flags.append(Mark(f"Speaks {pupil.language}", "calm", "dot"))
     if any(each.person.interpreter for each in page.relations):
         flags.append(Mark("Interpreter needed", "warn", "dot"))
-    if page.case and page.case.risk:
-        flags.append(Mark(f"Risk: {page.case.risk}", "bad", "triangle"))
+    if page.case and page.case.risk not in NO_SPECIAL_RISK:
+        words = VISIT_RISKS.get(page.case.risk, page.case.risk)
+        flags.append(Mark(f"Visits: {words}", "bad", "triangle"))
     return tuple(flags)

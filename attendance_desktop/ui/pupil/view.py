@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from attendance_desktop.domain.refusal import Refused
 from attendance_desktop.ui.pupil.attendance_tab import AttendanceTab
+from attendance_desktop.ui.pupil.beside import Beside
 from attendance_desktop.ui.pupil.entry_forms import (
     AnswerForm,
     CaseForm,
@@ -30,6 +31,7 @@ from attendance_desktop.ui.pupil.header import Header, plain_label
 from attendance_desktop.ui.pupil.presenter import PupilPresenter
 from attendance_desktop.ui.theme import Look
 from attendance_desktop.ui.widgets.empty_state import EmptyState
+from attendance_desktop.ui.widgets.heatmap_panel import HeatmapPanel
 from attendance_desktop.ui.widgets.speak import announce
 from attendance_desktop.ui.widgets.timeline import Timeline, TimelineEntry
 
@@ -104,7 +106,7 @@ class PupilView(QWidget):
         offer.asked.connect(presenter.offer)
         answer.asked.connect(presenter.answer)
         following.asked.connect(presenter.plan_next)
-        for tab in (self.timeline, self.visits, self.letters):
+        for tab in (self.timeline, self.people, self.visits, self.letters):
             tab.opened.connect(presenter.open_line)
         self.timeline.opened.connect(self._open_offer)
         self.offers.opened.connect(self._open_offer)
@@ -130,8 +132,11 @@ class PupilView(QWidget):
         self.offers.show_lines(face.offers)
         self._offers = {line.key: line.title for line in face.offers}
         self._marks.setCurrentIndex(0 if face.marks else 1)
+        self._recent_side.setVisible(face.marks is not None)
         if face.marks:
             self.marks.show_marks(face.marks)
+            self.recent.show_marks(face.marks.recent, face.marks.window)
+            self._recent_verdict.setText(f"{face.marks.verdict}. More on the tab Attendance.")
         self._whole.setCurrentIndex(1)
         if fresh:
             self.tabs.setCurrentIndex(0)
@@ -159,17 +164,33 @@ class PupilView(QWidget):
         self._form = key
         self._say("")
         form = self.forms[key]
-        self._body.setCurrentWidget(form)
+        self._show_body(form)
         form.begin()
-        self._scroll.ensureWidgetVisible(form)
+        self._to_top_of_body()
 
     def close_form(self) -> None:
         """Go back to the tabs; what was typed waits until the form is opened again."""
         if not self._form:
             return
         self._form = ""
-        self._body.setCurrentWidget(self.tabs)
+        self._show_body(self.tabs)
         self.header.first_action().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_body(self, shown: QWidget) -> None:
+        for part in (self.tabs, *self.forms.values()):
+            ignored, used = QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
+            part.setSizePolicy(QSizePolicy.Policy.Expanding, used if part is shown else ignored)
+        self._body.setCurrentWidget(shown)
+
+    def _to_top_of_body(self) -> None:
+        """Scroll so far that the form begins at the top, where it would not fit below."""
+        self._column.activate()
+        high = self._scroll.viewport().height()
+        below = self._body.y() + self._body.sizeHint().height()
+        bar = self._scroll.verticalScrollBar()
+        if below > high:
+            bar.setRange(0, max(0, self._column.sizeHint().height() - high))
+            bar.setValue(self._body.y())
 
     def _open_offer(self, key: str) -> None:
         if key in self._offers:
@@ -221,22 +242,51 @@ class PupilView(QWidget):
         )
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName("About this pupil")
-        for words, tab in (
-            ("&Timeline", self.timeline),
+        named = (
+            ("&Timeline", Beside(self.timeline, self._recent(look))),
             ("&Attendance", self._marks),
             ("&Family and people", self.people),
             ("Vi&sits", self.visits),
             ("L&etters", self.letters),
             ("Offe&rs of help", self.offers),
-        ):
+        )
+        self._pages = tuple(tab for _, tab in named)
+        for words, tab in named:
             self.tabs.addTab(tab, words)
         self.tabs.tabBar().setUsesScrollButtons(True)
+        self.tabs.currentChanged.connect(self._fit_pages)
+        look.changed.connect(self._fit_pages)
+        self._fit_pages()
+
+    def _fit_pages(self) -> None:
+        """Let only the open tab say how high the page is; a list keeps some lines in sight."""
+        every, high = QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred
+        for page in self._pages:
+            is_open = page is self.tabs.currentWidget()
+            page.setSizePolicy(every, high if is_open else QSizePolicy.Policy.Ignored)
+        self.tabs.setMinimumHeight(self._look.px(260))
+
+    def _recent(self, look: Look) -> QWidget:
+        """Return the map of the last weeks, which stands beside the timeline."""
+        side = QWidget()
+        heading = plain_label("heading")
+        heading.setText("Last 12 weeks")
+        self.recent = HeatmapPanel(look)
+        self._recent_verdict = plain_label("muted")
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 8, 0, 0)
+        for part in (heading, self.recent, self._recent_verdict):
+            column.addWidget(part)
+        column.addStretch(1)
+        self._recent_side = side
+        return side
 
     def _lay_out(self) -> None:
         self._body = QStackedWidget()
         self._body.addWidget(self.tabs)
         for form in self.forms.values():
             self._body.addWidget(form)
+        self._show_body(self.tabs)
         inside = QWidget()
         inside.setObjectName("page")
         column = QVBoxLayout(inside)
@@ -245,6 +295,7 @@ class PupilView(QWidget):
         column.addWidget(self.header)
         column.addWidget(self._words)
         column.addWidget(self._body, 1)
+        self._column = column
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)

@@ -34,6 +34,8 @@ STAGES: Final = {
     "closed": "Closed",
 }
 
+VISIT_RISKS: Final = {"dog": "dog at the address", "two_officers": "two officers"}
+
 FIRST_STAGES: Final = ("monitoring", "early_help", "formal_support")
 
 ENTRY_ICONS: Final[dict[str, str]] = {
