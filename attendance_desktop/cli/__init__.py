@@ -1,1 +1,1 @@
-"""The command line: one module a command, loaded by its name so that each command imports only what it needs."""
+"""The command line: a module a command, loaded by its name when it is asked for."""

@@ -46,3 +46,12 @@ def put_setting(db: Connection, key: str, value: str) -> None:
         ),
         {"key": key, "value": value},
     )
+
+
+def read_setting(reading: Reading, key: str) -> str:
+    """Return one of this laptop's own settings, "" when it was never set."""
+    with reading.read() as db:
+        value: str | None = db.execute(
+            select(setting.c.value).where(setting.c.key == key)
+        ).scalar_one_or_none()
+    return value or ""

@@ -1,0 +1,27 @@
+"""What the program is asked to open, and how its window looks."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from attendance_desktop.app.folders import Folders
+from attendance_desktop.ui.tokens import DARK, HIGH_CONTRAST, LIGHT
+
+THEMES = {"light": LIGHT, "dark": DARK, "high-contrast": HIGH_CONTRAST}
+"""The themes by the names that the command line knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """One start of the program.
+
+    `theme` None takes the computer's own; `scale` is the text size (1.0 to 2.0). With `picture`
+    the program ends when its first window is painted. `pupils` and `fresh` are for the sample.
+    """
+
+    folders: Folders
+    sample: bool
+    theme: str | None = None
+    scale: float = 1.0
+    picture: Path | None = None
+    pupils: int = 0
+    fresh: bool = False
