@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt, QTemporaryDir
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
@@ -46,3 +46,19 @@ class Icons:
         painter.end()
         pixmap.setDevicePixelRatio(_SHARPNESS)
         return pixmap
+
+
+class Marks:
+    """Coloured icons as files, for the style sheet; they go when the program ends."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._kept = QTemporaryDir()
+
+    def file(self, name: str, colour: str) -> str:
+        """Return the path of the icon drawn in a colour, as a style sheet takes it."""
+        coloured = Path(self._kept.path()) / f"{name}-{colour.removeprefix('#')}.svg"
+        if not coloured.exists():
+            drawing = (self._folder / f"{name}.svg").read_text(encoding="utf-8")
+            coloured.write_text(drawing.replace("currentColor", colour), encoding="utf-8")
+        return coloured.as_posix()

@@ -55,7 +55,22 @@ QRadioButton, QCheckBox {
   padding: 2px 6px 2px 2px; min-height: ${target}px; spacing: 8px;
 }
 QRadioButton:focus, QCheckBox:focus { border: 2px solid $focus; }
-QRadioButton::indicator, QCheckBox::indicator { width: ${px_18}px; height: ${px_18}px; }
+QRadioButton::indicator, QCheckBox::indicator {
+  width: ${px_16}px; height: ${px_16}px; background: $card; border: 2px solid $control;
+}
+QRadioButton::indicator { border-radius: ${px_10}px; }
+QCheckBox::indicator { border-radius: 4px; }
+QRadioButton::indicator:checked {
+  border-color: $accent; background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5,
+    fx: 0.5, fy: 0.5, stop: 0 $accent, stop: 0.55 $accent, stop: 0.62 $card, stop: 1 $card);
+}
+QCheckBox::indicator:checked, QCheckBox::indicator:indeterminate {
+  border-color: $accent; background: $accent;
+}
+QCheckBox::indicator:checked { image: url("$tick"); }
+QRadioButton::indicator:disabled, QCheckBox::indicator:disabled { border-color: $line; }
+QComboBox::drop-down { border: none; width: ${px_24}px; }
+QComboBox::down-arrow { image: url("$chevron"); width: ${px_16}px; height: ${px_16}px; }
 QAbstractItemView {
   background: $card; alternate-background-color: $raised; color: $text;
   border: ${line_width}px solid $line; border-radius: 6px;
@@ -123,8 +138,11 @@ QFrame#problems:focus { border: 3px solid $focus; }
 """)
 
 
-def style_sheet(tokens: Tokens, scale: float) -> str:
-    """Return the style sheet of a theme; `scale` is the text size, 1.0 to 2.0."""
+def style_sheet(tokens: Tokens, scale: float, *, tick: str = "", chevron: str = "") -> str:
+    """Return the style sheet of a theme; `scale` is the text size, 1.0 to 2.0.
+
+    `tick` and `chevron` are files: a style sheet takes no drawing from memory.
+    """
     points = 10.5 * scale
     places = {name: getattr(tokens, name) for name in Tokens.__slots__ if name != "name"}
     return _SHEET.substitute(
@@ -134,6 +152,9 @@ def style_sheet(tokens: Tokens, scale: float) -> str:
         pt_heading=round(points * 1.18, 2),
         pt_small=round(points * 0.9, 2),
         target=max(24, round(24 * scale * 0.9)),
-        px_18=round(18 * scale),
+        px_10=round(16 * scale) // 2 + 2,
+        px_16=round(16 * scale),
+        tick=tick,
+        chevron=chevron,
         px_24=round(24 * scale),
     )

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette, QPen
 from PySide6.QtWidgets import QApplication
 
 from attendance_desktop.ui.fonts import load_fonts
-from attendance_desktop.ui.icons import Icons
+from attendance_desktop.ui.icons import Icons, Marks
 from attendance_desktop.ui.none_guard import keep_none_alive
 from attendance_desktop.ui.stylesheet import style_sheet
 from attendance_desktop.ui.tokens import DARK, HIGH_CONTRAST, LIGHT, Tokens
@@ -29,6 +29,7 @@ class Look(QObject):
         self.tokens: Tokens = LIGHT
         self.scale = SMALLEST_SCALE
         self.icons = Icons(resources / "icons")
+        self._marks = Marks(resources / "icons")
         self._fonts = resources / "fonts"
         self._family = ""
 
@@ -45,7 +46,9 @@ class Look(QObject):
         font.setPointSizeF(BASE_POINTS * self.scale)
         application.setFont(font)
         application.setPalette(palette(tokens))
-        application.setStyleSheet(style_sheet(tokens, self.scale))
+        tick = self._marks.file("check", tokens.on_accent)
+        chevron = self._marks.file("chevron-down", tokens.text)
+        application.setStyleSheet(style_sheet(tokens, self.scale, tick=tick, chevron=chevron))
         self.changed.emit()
 
     def px(self, pixels: float) -> int:

@@ -11,13 +11,19 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from gallery_pages import a_frame
+from gallery_pages import a_form_page, a_frame, an_unlock_page
 from PySide6.QtWidgets import QApplication, QWidget
 
 from attendance_desktop.ui.theme import Look
 from attendance_desktop.ui.tokens import DARK, HIGH_CONTRAST, LIGHT
 
-PAGES = {"frame": a_frame}
+PAGES = {
+    "frame": a_frame,
+    "form": a_form_page,
+    "make": an_unlock_page,
+    "code": lambda look: an_unlock_page(look, "recovery code"),
+    "unlock": lambda look: an_unlock_page(look, "passphrase"),
+}
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 
 

@@ -1,7 +1,7 @@
 """Made-up pages for the gallery and the audit: no pupil in them exists."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import (
@@ -19,6 +19,9 @@ from PySide6.QtWidgets import (
 from attendance_desktop.ui.frame.banners import Banner
 from attendance_desktop.ui.frame.window import Frame
 from attendance_desktop.ui.theme import Look
+from attendance_desktop.ui.unlock.presenter import Message, RecoveryCode, Step
+from attendance_desktop.ui.unlock.strength import strength
+from attendance_desktop.ui.unlock.view import UnlockView
 from attendance_desktop.ui.widgets.buttons import ActionButton
 from attendance_desktop.ui.widgets.cells import (
     EMPHASIS,
@@ -32,9 +35,13 @@ from attendance_desktop.ui.widgets.cells import (
     TrendCell,
     words_of,
 )
+from attendance_desktop.ui.widgets.empty_state import EmptyState
+from attendance_desktop.ui.widgets.error_summary import ErrorSummary, Problem
+from attendance_desktop.ui.widgets.form_fields import Choice, DateField, Field, TextArea, drop_down
 from attendance_desktop.ui.widgets.half_days import HalfDay, Window
 from attendance_desktop.ui.widgets.heatmap_panel import HeatmapPanel
 from attendance_desktop.ui.widgets.kpi_card import KpiCard
+from attendance_desktop.ui.widgets.saved_light import SavedLight
 from attendance_desktop.ui.widgets.timeline import Timeline, TimelineEntry
 
 NAMES = ("Priya V.", "Olivia H.", "Isla F.", "Łucja Ș.", "আয়েশা K.", "محمد S.", "Noah J.", "李 R.")
@@ -46,15 +53,16 @@ SEVERE, PERSISTENT, AT_RISK = (
     Chip("At risk", "calm", "dot"),
 )
 Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
 
 
 class MadeUpCaseload(QAbstractTableModel):
     """A caseload of eighteen rows."""
 
-    def rowCount(self, _parent: Index = QModelIndex()) -> int:
+    def rowCount(self, _parent: Index = NOWHERE) -> int:
         return 18
 
-    def columnCount(self, _parent: Index = QModelIndex()) -> int:
+    def columnCount(self, _parent: Index = NOWHERE) -> int:
         return len(HEADERS)
 
     def headerData(self, section: int, direction: Qt.Orientation, role: int = 0) -> object:
@@ -133,7 +141,9 @@ def a_table(look: Look) -> QTableView:
         table.setItemDelegateForColumn(column, delegate(look, table))
     table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-    table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+    table.horizontalHeader().setDefaultAlignment(
+        Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    )
     table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     table.verticalHeader().setDefaultSectionSize(look.px(36))
     table.setCurrentIndex(table.model().index(1, 0))
@@ -227,3 +237,57 @@ def a_frame(look: Look) -> Frame:
     )
     frame.show_page("caseload")
     return frame
+
+
+def a_form_page(look: Look) -> QWidget:
+    page = QWidget()
+    page.setObjectName("page")
+    page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    inside, saved = QWidget(), SavedLight(look)
+    inside.setObjectName("page")
+    note, when = TextArea(), DateField(lambda: date(2026, 11, 23))
+    note.setPlainText("Mother opened the door. Olivia was in bed.")
+    when.line.setText("mon")
+    fields = (
+        Field("What was said", note, "In their words where you can"),
+        Field("Day of the visit", when, "For example 13 9 2026, 13 sep, yesterday, mon"),
+        Field("Language", drop_down("Language", (("en", "English"), ("pl", "Polski")))),
+    )
+    fields[1].show_problem("Type the day of the visit")
+    child_seen = Choice("Was the child seen?", (("yes", "Yes"), ("no", "No"), ("?", "Not known")))
+    child_seen.show_answer("yes")
+    summary = ErrorSummary()
+    column = QVBoxLayout(inside)
+    for part in (
+        saved,
+        summary,
+        *fields,
+        child_seen,
+    ):
+        column.addWidget(part)
+    column.addWidget(ActionButton(look, "&Sign off", "stamp"), 0, Qt.AlignmentFlag.AlignLeft)
+    column.addWidget(EmptyState(look, "inbox", "Nothing waits", "All is sent.", "Go to &Today"))
+    summary.show_problems([Problem("Type the day of the visit", when.line)])
+    saved.show_saved(datetime(2026, 11, 23, 10, 42, tzinfo=UTC))
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setWidget(inside)
+    QVBoxLayout(page).addWidget(scroll)
+    return page
+
+
+def an_unlock_page(look: Look, step: Step = "make") -> UnlockView:
+    view = UnlockView(look)
+    view.show_step(step)
+    if step == "make":
+        view.make.first.setText("lantern orchard seven rivers")
+        view.make.again.setText("lantern orchard")
+        view.show_strength(strength(view.make.first.text()), same=False)
+    if step == "recovery code":
+        view.show_recovery(RecoveryCode(("K7QF", "M2XT", "9RWD", "HB4C", "ZP6N", "3VJE"), (0, 5)))
+    if step == "passphrase":
+        words = ("That passphrase does not open this caseload.", "Nothing has changed.")
+        view.show_message(Message(*words, "Check capital letters and spaces."))
+    return view

@@ -123,6 +123,7 @@ class CodePage(QWidget):
         )
         column.addWidget(self._code)
         grid = QGridLayout()
+        grid.setVerticalSpacing(8)
         for at, (label, line) in enumerate(zip(self._labels, self.lines, strict=True)):
             label.setBuddy(line)
             grid.addWidget(label, at, 0)

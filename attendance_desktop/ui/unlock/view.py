@@ -82,6 +82,7 @@ class UnlockView(QWidget):
     def show_busy(self, words: str) -> None:
         """Say what is going on and take no keys; "" ends it."""
         self._busy.setText(f"{words} ..." if words else "")
+        self._busy.setVisible(bool(words))
         self._body.setEnabled(not words)
         if words:
             QGuiApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
@@ -129,6 +130,7 @@ class UnlockView(QWidget):
         inside = QVBoxLayout(self._card)
         inside.setContentsMargins(28, 24, 28, 20)
         inside.setSpacing(12)
+        self._busy.hide()
         for part in (name, self._strip, self._body, self._busy):
             inside.addWidget(part)
         middle = QWidget()

@@ -57,9 +57,10 @@ class Field(QWidget):
         self._problem.setVisible(bool(words))
         said = (part for part in (words, self._hint.text()) if part)
         self.field.setAccessibleDescription(". ".join(said))
-        self.field.setProperty("state", "problem" if words else "")
-        self.field.style().unpolish(self.field)
-        self.field.style().polish(self.field)
+        drawn = self.field.focusProxy() or self.field
+        drawn.setProperty("state", "problem" if words else "")
+        drawn.style().unpolish(drawn)
+        drawn.style().polish(drawn)
 
     def problem(self) -> str:
         """Return what is said beside the field."""
@@ -124,6 +125,8 @@ class DateField(QWidget):
     def date(self) -> dt.date | None:
         """Return the date, None when nothing is typed or it names no date."""
         return read_date(self.line.text(), self._today(), ahead=self._ahead)
+
+    day = date  # the same, where "date" would hide the type
 
     def is_unread(self) -> bool:
         """Say whether something is typed that names no date."""

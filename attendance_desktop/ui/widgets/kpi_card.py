@@ -38,10 +38,10 @@ class KpiCard(QPushButton):
         big = QFontMetrics(self._look.font(size=1.7, bold=True))
         small = QFontMetrics(self._look.font())
         wide = max(big.horizontalAdvance(self._figure), small.horizontalAdvance(self._words))
-        return QSize(wide + 2 * _SIDE + 4, big.height() + small.height() + 20)
+        return QSize(wide + 2 * _SIDE + 4, big.height() + 2 * small.height() + 18)
 
     def minimumSizeHint(self) -> QSize:
-        """Allow narrow cards: the words are cut with dots before the figure is."""
+        """Allow narrow cards: the words run over two lines."""
         return QSize(self._look.px(90), self.sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -57,11 +57,11 @@ class KpiCard(QPushButton):
         painter.drawRoundedRect(area, 6, 6)
         inside = area.adjusted(_SIDE, 6, -_SIDE, -7)
         painter.setFont(look.font(size=1.7, bold=True))
+        big = painter.fontMetrics().height()
         painter.setPen(look.colour(self._tone))
         painter.drawText(inside, int(Qt.AlignmentFlag.AlignTop), self._figure)
         painter.setFont(look.font())
         painter.setPen(look.colour("muted"))
-        cut = painter.fontMetrics().elidedText(
-            self._words, Qt.TextElideMode.ElideRight, int(inside.width())
-        )
-        painter.drawText(inside, int(Qt.AlignmentFlag.AlignBottom), cut)
+        below = inside.adjusted(0, big, 0, 4)
+        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
+        painter.drawText(below, int(flags), self._words)
