@@ -20,6 +20,7 @@ from attendance_desktop.domain.forms.definition import Kind, Question
 from attendance_desktop.domain.forms.moments import day_of, moment_of
 from attendance_desktop.ui.forms.options import OptionBox
 from attendance_desktop.ui.forms.typed_moment import read_typed_moment
+from attendance_desktop.ui.read_date import read_date
 from attendance_desktop.ui.theme import Look
 from attendance_desktop.ui.widgets.form_fields import DateField, TextArea
 from attendance_desktop.ui.words import day_and_time, short_day
@@ -132,12 +133,13 @@ class DayAnswer(DateField):
 
     def __init__(self, name: str, now: Callable[[], datetime], *, ahead: bool) -> None:
         super().__init__(lambda: now().astimezone().date(), ahead=ahead)
+        self._read_as = lambda text: read_date(text, now().astimezone().date(), ahead=ahead)
         self.setAccessibleName(name)
         self.line.textChanged.connect(self.changed)
 
     def value(self) -> str:
         """Return the day, or what was typed where that is none."""
-        on = self.day()
+        on = self._read_as(self.line.text())
         return on.isoformat() if on else self.line.text()
 
     def show_value(self, value: str) -> None:

@@ -2,16 +2,11 @@
 
 from datetime import datetime
 
-from attendance_desktop.ui.theme import Look
 from attendance_desktop.ui.widgets.saved_light import SavedLight
 
 
 class KeptLight(SavedLight):
     """As "Saved on this laptop 10:42:31": seconds show that it moves while one writes."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__(look)
-        self._words.setWordWrap(True)
 
     def show_saved(self, at: datetime) -> None:
         """Say when it was saved; announced only after it was not."""

@@ -42,7 +42,7 @@ class Sealed:
 def begin(visits: Visits, case_id: str, children: Sequence[str]) -> Opened:
     """Start a visit, its purpose filled in from the case, and return it."""
     draft = visits.start(case_id, children)
-    about = _about(visits, visits.desk.case(case_id), draft.children)
+    about = _about(visits, visits.desk.case(case_id), draft.children, draft.id)
     purpose = visits.form.find("v.purpose")
     code = "review" if about.last else "first_contact"
     if purpose is not None and code in {option.code for option in purpose.options}:
@@ -58,7 +58,7 @@ def opened(visits: Visits, draft_id: str) -> Opened:
         Refused: it is no longer a draft on this laptop.
     """
     draft = visits.draft(draft_id)
-    return Opened(draft, _about(visits, visits.desk.case(draft.case_id), draft.children))
+    return Opened(draft, _about(visits, visits.desk.case(draft.case_id), draft.children, draft.id))
 
 
 def sealed(visits: Visits, visit_id: str) -> Sealed:
@@ -75,7 +75,7 @@ def sealed(visits: Visits, visit_id: str) -> Sealed:
             meaning="It may have moved to another team.",
             todo="Go back to the caseload.",
         )
-    about = _about(visits, visits.desk.case(visit.case_id), visit.children)
+    about = _about(visits, visits.desk.case(visit.case_id), visit.children, visit.id)
     return Sealed(visit, about, tuple(shelf.addenda(visit_id)))
 
 
@@ -90,15 +90,16 @@ def worries(visits: Visits) -> Mapping[str, str]:
     return found
 
 
-def _about(visits: Visits, case: CaseFile, children: Sequence[str]) -> About:
+def _about(visits: Visits, case: CaseFile, children: Sequence[str], this: str) -> About:
     people = visits.desk.shelves.people
     pupils = [pupil for child in children if (pupil := people.pupil(child)) is not None]
     around = [relation for child in children for relation in people.relations(child)]
     signed = visits.desk.shelves.visits.of_case(case.id)
+    before = [visit for visit in signed if visit.id != this]
     return About(
         reference=case.reference,
         children={pupil.id: pupil.name for pupil in pupils},
         people={each.person.id: f"{each.person.name} ({each.kind})" for each in around},
         schools=tuple(dict.fromkeys(pupil.school_name for pupil in pupils)),
-        last=signed[0] if signed else None,
+        last=before[0] if before else None,
     )

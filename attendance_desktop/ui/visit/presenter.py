@@ -63,8 +63,8 @@ class VisitPage(Protocol):
     def show_saved(self, at: datetime) -> None:
         """Say that every word is on the disk."""
 
-    def show_not_saved(self, words: str) -> None:
-        """Say that words are on the screen only."""
+    def show_not_saved(self, words: str, why: Refused | None) -> None:
+        """Say that words are on the screen only, and why where that is known."""
 
     def wake_in(self, seconds: float) -> None:
         """Call `tick` after so long, in place of any earlier wish."""
@@ -317,10 +317,9 @@ class VisitPresenter:
             self.tick()
 
     def _not_saved(self, problem: Exception) -> None:
-        refused = isinstance(problem, Refused)
-        self._unsaved.failed(self._seconds(), refused=refused)
-        why = f". {problem}" if refused else ". It is tried again by itself"
-        self._page.show_not_saved(f"{STILL_HERE}{why}")
+        why = problem if isinstance(problem, Refused) else None
+        self._unsaved.failed(self._seconds(), refused=why is not None)
+        self._page.show_not_saved(STILL_HERE, why)
         self._answer_waiting(saved=False)
         self.tick()
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from attendance_desktop.domain.forms.printed import PrintedLine
+from attendance_desktop.ui.forms.options import OptionGrid
 from attendance_desktop.ui.theme import Look
 from attendance_desktop.ui.visit.read_through import Later, Line, ReadThrough, SignedNote
 from attendance_desktop.ui.widgets.buttons import ActionButton
@@ -106,7 +107,8 @@ class ReadThroughPage(_Scrolled):
                 lambda _checked=False, place=needed.place: self.change_asked.emit(place)
             )
             self.links.append(link)
-            column.addWidget(link)
+        if self.links:
+            column.addWidget(OptionGrid(self.links))
         frame.setAccessibleName(". ".join(said))
         announce(self, ". ".join(said), at_once=bool(note.worry))
         return frame
@@ -186,7 +188,7 @@ class SignedPage(_Scrolled):
             column.addWidget(_label(f"{what}: {when}", ""))
         column.addWidget(_label(f"Seal: {note.seal}", ""))
         words = (
-            "The words above cannot be changed. What you add is kept beside them, with its time."
+            "These words cannot be changed. What you add is kept beside them, with its own time."
         )
         column.addWidget(_label(words, "muted"))
         return frame

@@ -15,6 +15,8 @@ _WORDS = (
     "through, sign with Ctrl+Shift+S. Answers already given stay as they are."
 )
 
+_ROOM_FOR_WORDS = 700
+
 
 class QuickKeys(QFrame):
     """F5 to F8 as buttons. `pressed(str)` carries the key, also when it was pressed as a key."""
@@ -27,6 +29,7 @@ class QuickKeys(QFrame):
         self._shown: tuple[QuickKey, ...] = ()
         self._buttons: list[ActionButton] = []
         self.setProperty("banner", "info")
+        self.setAccessibleDescription(_WORDS)
         self._words = QLabel(_WORDS)
         self._words.setWordWrap(True)
         self._grid = QGridLayout()
@@ -64,6 +67,7 @@ class QuickKeys(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the keys in as many columns as there is room for."""
         super().resizeEvent(event)
+        self._words.setVisible(event.size().width() >= self._look.px(_ROOM_FOR_WORDS))
         self._lay_out()
 
     def _lay_out(self) -> None:

@@ -58,7 +58,7 @@ class VisitView(QWidget):
         self._read = ActionButton(look, "Read through and sign", "stamp", role="main")
         self._read.setToolTip("Ctrl+Shift+S")
         self._read.setAccessibleDescription("Ctrl+Shift+S")
-        self._refusal = QLabel()
+        self._refusal, self._trouble = QLabel(), QLabel()
         self.keys = QuickKeys(look, self)
         self.reading, self.signed = ReadThroughPage(look), SignedPage(look)
         self._stack = QStackedWidget()
@@ -114,10 +114,13 @@ class VisitView(QWidget):
     def show_saved(self, at: datetime) -> None:
         """Say that every word is on the disk."""
         self.light.show_saved(at.astimezone())
+        self._trouble.hide()
 
-    def show_not_saved(self, words: str) -> None:
-        """Say that words are on the screen only."""
+    def show_not_saved(self, words: str, why: Refused | None) -> None:
+        """Say that words are on the screen only, and why where that is known."""
         self.light.show_not_saved(words)
+        self._trouble.setText(f"{why or 'This was not saved.'} It is tried again by itself.")
+        self._trouble.show()
 
     def wake_in(self, seconds: float) -> None:
         """Emit `woken` after so long, in place of any earlier wish."""
@@ -192,10 +195,12 @@ class VisitView(QWidget):
         self._where.setProperty("role", "muted")
         self._last.setProperty("role", "small")
         self._refusal.setProperty("role", "bad")
-        for label in (self._names, self._where, self._last, self._refusal):
+        self._trouble.setProperty("role", "bad")
+        for label in (self._names, self._where, self._last, self._refusal, self._trouble):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._refusal.hide()
+        self._trouble.hide()
         words = QVBoxLayout()
         words.setSpacing(1)
         for label in (self._names, self._where, self._last):
@@ -211,7 +216,7 @@ class VisitView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        for part in (head, self._refusal):
+        for part in (head, self._trouble, self._refusal):
             column.addWidget(part)
         column.addWidget(self._stack, 1)
 
