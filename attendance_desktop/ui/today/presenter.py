@@ -1,0 +1,108 @@
+"""Decides what Today shows and where its lines lead."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from attendance_desktop.domain.refusal import Refused
+from attendance_desktop.services.cases import Today
+from attendance_desktop.ui.run import Run
+from attendance_desktop.ui.today.face import NextVisit, TodayFace, TodayLine
+from attendance_desktop.ui.today.shown import today_face
+
+
+class TodayScreen(Protocol):
+    """What the presenter asks of the page."""
+
+    def show_today(self, face: TodayFace) -> None:
+        """Show what waits; the line that was chosen stays chosen."""
+
+    def show_refusal(self, refusal: Refused) -> None:
+        """Show why it could not be read."""
+
+    def clear(self) -> None:
+        """Forget everything shown."""
+
+
+class WhatWaits(Protocol):
+    """The service: see `services.cases.Cases`."""
+
+    def today(self) -> Today:
+        """Return what waits today."""
+
+
+@dataclass(frozen=True, slots=True)
+class TodayDoors:
+    """Where Today leads."""
+
+    open_pupil: Callable[[str], object]
+    record_visit: Callable[[str], object]
+    open_draft: Callable[[str], object]
+    open_caseload: Callable[[], object]
+
+
+@dataclass(slots=True)
+class TodayPresenter:
+    """Today, read whole each time that it is shown."""
+
+    page: TodayScreen
+    cases: WhatWaits
+    read: Run
+    doors: TodayDoors
+    _next: NextVisit | None = field(default=None, init=False)
+    _asked: int = field(default=0, init=False)
+
+    def refresh(self) -> None:
+        """Read what waits; of several askings the last one is shown."""
+        self._asked += 1
+        asked = self._asked
+
+        def then(face: TodayFace) -> None:
+            if asked == self._asked:
+                self._next = face.next_visit
+                self.page.show_today(face)
+
+        def failed(problem: Exception) -> None:
+            if asked == self._asked:
+                self.page.show_refusal(_in_words(problem))
+
+        self.read(lambda: today_face(self.cases.today()), then, failed)
+
+    def close(self) -> None:
+        """Forget everything, as when the program locks; an answer under way is dropped."""
+        self._asked += 1
+        self._next = None
+        self.page.clear()
+
+    def open(self, line: TodayLine) -> None:
+        """Go to where a line leads: a draft goes on, anything else opens the pupil."""
+        if line.draft_id:
+            self.doors.open_draft(line.draft_id)
+        else:
+            self.doors.open_pupil(line.pupil_id)
+
+    def start_next_visit(self) -> None:
+        """Start the next visit, or go on with the one that is begun; none due opens the caseload.
+
+        The visit of the page as last shown is meant: the officer saw whose it is.
+        """
+        if self._next is None:
+            self.doors.open_caseload()
+        elif self._next.draft_id:
+            self.doors.open_draft(self._next.draft_id)
+        else:
+            self.doors.record_visit(self._next.pupil_id)
+
+    def open_caseload(self) -> None:
+        """Go to the caseload, as from an empty page."""
+        self.doors.open_caseload()
+
+
+def _in_words(problem: Exception) -> Refused:
+    if isinstance(problem, Refused):
+        return problem
+    return Refused(
+        "Today could not be read.",
+        meaning="Nothing in the caseload was changed.",
+        todo="Open the page again.",
+    )
