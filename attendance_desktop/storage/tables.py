@@ -111,7 +111,7 @@ case = shared(
 
 visit = shared(
     "visit",
-    points_to("case_file"),
+    points_to("case_file", indexed=False),
     points_to("officer"),
     text("form"),
     text("form_version"),
@@ -125,6 +125,8 @@ visit = shared(
     text("device"),
     text("previous_seal"),
     text("seal"),
+    # The caseload asks when each case was last seen, and so reads no visit for it.
+    Index("ix_visit_case_file_id", "case_file_id", "visited_at"),
 )
 
 # One answer: the record, the question's path, and the child, person or row that it is about.

@@ -165,7 +165,7 @@ STATEMENTS = (
      '' NOT NULL, CONSTRAINT pk_visit PRIMARY KEY (id), CONSTRAINT fk_visit_case_file_id FOREIGN
      KEY(case_file_id) REFERENCES case_file (id), CONSTRAINT fk_visit_officer_id FOREIGN
      KEY(officer_id) REFERENCES officer (id))""",
-    """CREATE INDEX ix_visit_case_file_id ON visit (case_file_id)""",
+    """CREATE INDEX ix_visit_case_file_id ON visit (case_file_id, visited_at)""",
     """CREATE INDEX ix_visit_officer_id ON visit (officer_id)""",
     """CREATE TABLE addendum (id VARCHAR NOT NULL, scope VARCHAR NOT NULL, ver INTEGER DEFAULT '0'
      NOT NULL, visit_id VARCHAR NOT NULL, officer_id VARCHAR NOT NULL, text TEXT DEFAULT '' NOT
