@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QSizePolicy,
     QStackedWidget,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -32,6 +31,7 @@ from attendance_desktop.ui.pupil.presenter import PupilPresenter
 from attendance_desktop.ui.theme import Look
 from attendance_desktop.ui.widgets.empty_state import EmptyState
 from attendance_desktop.ui.widgets.heatmap_panel import HeatmapPanel
+from attendance_desktop.ui.widgets.pages import Pages, TabbedPages
 from attendance_desktop.ui.widgets.speak import announce
 from attendance_desktop.ui.widgets.timeline import Timeline, TimelineEntry
 
@@ -131,7 +131,7 @@ class PupilView(QWidget):
         self.letters.show_lines(face.letters)
         self.offers.show_lines(face.offers)
         self._offers = {line.key: line.title for line in face.offers}
-        self._marks.setCurrentIndex(0 if face.marks else 1)
+        self._marks.show_page(self.marks if face.marks else self._no_marks)
         self._recent_side.setVisible(face.marks is not None)
         if face.marks:
             self.marks.show_marks(face.marks)
@@ -139,7 +139,7 @@ class PupilView(QWidget):
             self._recent_verdict.setText(f"{face.marks.verdict}. More on the tab Attendance.")
         self._whole.setCurrentIndex(1)
         if fresh:
-            self.tabs.setCurrentIndex(0)
+            self.tabs.turn_to(0)
             self.header.first_action().setFocus(Qt.FocusReason.OtherFocusReason)
             self._scroll.verticalScrollBar().setValue(0)
 
@@ -164,7 +164,7 @@ class PupilView(QWidget):
         self._form = key
         self._say("")
         form = self.forms[key]
-        self._show_body(form)
+        self._body.show_page(form)
         form.begin()
         self._to_top_of_body()
 
@@ -173,14 +173,8 @@ class PupilView(QWidget):
         if not self._form:
             return
         self._form = ""
-        self._show_body(self.tabs)
+        self._body.show_page(self.tabs)
         self.header.first_action().setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _show_body(self, shown: QWidget) -> None:
-        for part in (self.tabs, *self.forms.values()):
-            ignored, used = QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
-            part.setSizePolicy(QSizePolicy.Policy.Expanding, used if part is shown else ignored)
-        self._body.setCurrentWidget(shown)
 
     def _to_top_of_body(self) -> None:
         """Scroll so far that the form begins at the top, where it would not fit below."""
@@ -215,16 +209,15 @@ class PupilView(QWidget):
             ("Nothing has happened yet", "Record a visit or note a call, and it stands here."),
         )
         self.marks = AttendanceTab(look)
-        self._marks = QStackedWidget()
-        self._marks.addWidget(self.marks)
-        self._marks.addWidget(
-            EmptyState(
-                look,
-                "table",
-                "No register yet",
-                "Take in the school’s register file on the page Schools.",
-            )
+        self._no_marks = EmptyState(
+            look,
+            "table",
+            "No register yet",
+            "Take in the school’s register file on the page Schools.",
         )
+        self._marks = Pages()
+        self._marks.add_page(self.marks)
+        self._marks.add_page(self._no_marks)
         self.people = LinesTab(
             look, "People", "users", ("Nobody is recorded", "The school’s contacts are not here.")
         )
@@ -240,8 +233,7 @@ class PupilView(QWidget):
             "hand-helping",
             ("No help offered yet", "An offer at a visit comes here by itself."),
         )
-        self.tabs = QTabWidget()
-        self.tabs.setAccessibleName("About this pupil")
+        self.tabs = TabbedPages("About this pupil")
         named = (
             ("&Timeline", Beside(self.timeline, self._recent(look))),
             ("&Attendance", self._marks),
@@ -250,20 +242,13 @@ class PupilView(QWidget):
             ("L&etters", self.letters),
             ("Offe&rs of help", self.offers),
         )
-        self._pages = tuple(tab for _, tab in named)
         for words, tab in named:
-            self.tabs.addTab(tab, words)
-        self.tabs.tabBar().setUsesScrollButtons(True)
-        self.tabs.currentChanged.connect(self._fit_pages)
+            self.tabs.add_page(words, tab)
         look.changed.connect(self._fit_pages)
         self._fit_pages()
 
     def _fit_pages(self) -> None:
-        """Let only the open tab say how high the page is; a list keeps some lines in sight."""
-        every, high = QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred
-        for page in self._pages:
-            is_open = page is self.tabs.currentWidget()
-            page.setSizePolicy(every, high if is_open else QSizePolicy.Policy.Ignored)
+        """Keep some lines of a list in sight."""
         self.tabs.setMinimumHeight(self._look.px(260))
 
     def _recent(self, look: Look) -> QWidget:
@@ -282,11 +267,10 @@ class PupilView(QWidget):
         return side
 
     def _lay_out(self) -> None:
-        self._body = QStackedWidget()
-        self._body.addWidget(self.tabs)
+        self._body = Pages()
+        self._body.add_page(self.tabs)
         for form in self.forms.values():
-            self._body.addWidget(form)
-        self._show_body(self.tabs)
+            self._body.add_page(form)
         inside = QWidget()
         inside.setObjectName("page")
         column = QVBoxLayout(inside)
