@@ -1,10 +1,22 @@
 """Walks a screen as keyboard and screen reader do, and lists what they would miss."""
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QPlainTextEdit,
+    QRadioButton,
+    QTableView,
+    QTextEdit,
+    QWidget,
+)
 
 SMALLEST = 24
+MNEMONIC = re.compile("&(.)")
 
 
 def focusable(window: QWidget) -> list[QWidget]:
@@ -33,6 +45,23 @@ def is_small(widget: QWidget) -> bool:
     return min(widget.width(), widget.height()) < SMALLEST
 
 
+def twice(window: QWidget) -> list[tuple[str, list[str]]]:
+    """Mnemonic letters that more than one visible button answers to: Alt would open neither."""
+    found: dict[str, list[str]] = {}
+    for button in window.findChildren(QAbstractButton):
+        marked = MNEMONIC.search(button.text().replace("&&", ""))
+        if marked and button.isVisible() and button.isEnabled():
+            found.setdefault(marked[1].lower(), []).append(button.text())
+    return [(letter, who) for letter, who in found.items() if len(who) > 1]
+
+
+def keeps_tab(widget: QWidget) -> bool:
+    """Whether a text area or a table swallows Tab, so that the keyboard cannot leave."""
+    if isinstance(widget, QPlainTextEdit | QTextEdit):
+        return not widget.tabChangesFocus()
+    return isinstance(widget, QTableView) and widget.tabKeyNavigation()
+
+
 def reached_by_tab(window: QWidget) -> list[QWidget]:
     """What Tab reaches, starting at the first, until it comes round; a trap ends the walk."""
     everything = focusable(window)
@@ -56,6 +85,8 @@ def audit(window: QWidget) -> list[str]:
         for each in everything
         if is_small(each)
     ]
+    faults += [f"Alt+{letter.upper()} twice: {', '.join(who)}" for letter, who in twice(window)]
+    faults += [f"keeps Tab: {told(each)}" for each in everything if keeps_tab(each)]
     reached = reached_by_tab(window)
     # Tab enters a group of radio buttons once; the arrows go on inside it.
     groups = {each.parent() for each in reached if isinstance(each, QRadioButton)}

@@ -9,13 +9,12 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from gallery_pages import a_form_page, a_frame, an_unlock_page
 from PySide6.QtWidgets import QApplication, QWidget
 
 from attendance_desktop.ui.theme import Look
 from attendance_desktop.ui.tokens import DARK, HIGH_CONTRAST, LIGHT
+from tests.ui.gallery_pages import a_form_page, a_frame, an_unlock_page
 
 PAGES = {
     "frame": a_frame,

@@ -157,7 +157,7 @@ def a_panel(look: Look) -> QWidget:
     name.setProperty("role", "title")
     about.setProperty("role", "muted")
     row = QHBoxLayout()
-    row.addWidget(ActionButton(look, "Record &visit", "notebook-pen", role="main"))
+    row.addWidget(ActionButton(look, "Rec&ord visit", "notebook-pen", role="main"))
     row.addWidget(ActionButton(look, "Prepare &letter", "printer"))
     row.addStretch(1)
     heat = HeatmapPanel(look)

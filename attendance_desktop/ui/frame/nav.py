@@ -11,6 +11,8 @@ from attendance_desktop.ui.words import count as in_words
 class NavButton(QPushButton):
     """One page in the list: icon, name with its mnemonic, and a number where something waits."""
 
+    stepped = Signal(int)
+
     def __init__(self, look: Look, title: str, icon: str, mnemonic: str) -> None:
         super().__init__(with_mnemonic(title, mnemonic))
         self._look = look
@@ -33,6 +35,13 @@ class NavButton(QPushButton):
         self._name()
         self.updateGeometry()
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the arrows to the navigation, before the scroll area around takes them."""
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.stepped.emit(1 if event.key() == Qt.Key.Key_Down else -1)
+        else:
+            super().keyPressEvent(event)
 
     def _name(self) -> None:
         waiting = f", {in_words(self._waiting, 'item')} waiting" if self._waiting else ""
@@ -131,6 +140,7 @@ class Nav(QFrame):
         """Add a page; its mnemonic is one letter of the title, unused so far."""
         button = NavButton(self._look, title, icon, mnemonic)
         button.clicked.connect(lambda: self.chosen.emit(key))
+        button.stepped.connect(lambda step: self._step(button, step))
         self._buttons[key] = button
         (self._bottom if bottom else self._main).addWidget(button)
         self._fit()
@@ -145,18 +155,12 @@ class Nav(QFrame):
         self._buttons[key].set_waiting(number)
         self._fit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move between the pages with the up and down arrows."""
-        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+    def _step(self, button: NavButton, step: int) -> None:
+        """Move the keyboard to the button above or below, and round at the ends."""
         buttons = list(self._buttons.values())
-        focused = [at for at, button in enumerate(buttons) if button.hasFocus()]
-        step = steps.get(Qt.Key(event.key()))
-        if step is None or not focused:
-            super().keyPressEvent(event)
-            return
-        at = (focused[0] + step) % len(buttons)
-        buttons[at].setFocus(Qt.FocusReason.OtherFocusReason)
-        self._scroll.ensureWidgetVisible(buttons[at])
+        there = buttons[(buttons.index(button) + step) % len(buttons)]
+        there.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._scroll.ensureWidgetVisible(there)
 
     def _fit(self) -> None:
         self._title.setFont(self._look.font(size=1.25, bold=True))

@@ -249,7 +249,9 @@ class Heatmap(QAbstractScrollArea):
         self._at = (column, row)
         box, bar = self._box(column, row), self.horizontalScrollBar()
         room = self.viewport().width() - self._label_width()
-        if box.left() - 4 < bar.value():
+        if column >= 2 * len(self._mondays) - 1:
+            bar.setValue(bar.maximum())
+        elif box.left() - 4 < bar.value():
             bar.setValue(round(box.left()) - 4)
         elif box.right() + 4 > bar.value() + room:
             bar.setValue(round(box.right() + 4 - room))
