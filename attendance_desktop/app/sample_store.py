@@ -27,6 +27,9 @@ from attendance_desktop.storage.vault import Vault
 # Not a secret: every person in this caseload is invented, and its screens say so.
 SAMPLE_WORDS = "sample council"
 
+MAKING = "new"
+"""The folder in which a sample caseload is made before it takes its place."""
+
 
 class NoDevice:
     """No keyring: the sample council opens with its words alone, on any machine."""
@@ -67,9 +70,9 @@ def make_sample_store(
         Refused: a caseload is already there.
         OSError: the disk does not allow it.
     """
-    if folders.root.exists():
+    if folders.places.caseload.exists():
         raise Refused("The sample council is already here.", todo="Open it, or start afresh.")
-    making = Folders(folders.root.with_name(folders.root.name + ".new"))
+    making = Folders(folders.root / MAKING)
     clear_sample_store(making)
     making.make()
     created = create(making.places.keystore, SAMPLE_WORDS, device=NoDevice(), cost=cost)
@@ -80,7 +83,9 @@ def make_sample_store(
         settle(vault, invent(pupils), letters=letters)
     finally:
         vault.close()
-    making.root.rename(folders.root)
+    making.places.keystore.replace(folders.places.keystore)
+    making.places.caseload.replace(folders.places.caseload)
+    clear_sample_store(making)
 
 
 def settle(vault: Vault, council: SampleCouncil, *, letters: bool = True) -> Study:
@@ -114,10 +119,7 @@ def settle(vault: Vault, council: SampleCouncil, *, letters: bool = True) -> Stu
 
 def clear_sample_store(folders: Folders) -> None:
     """Remove the sample caseload, so that it can be made afresh."""
-    if folders.root.is_dir():
-        for path in sorted(folders.root.rglob("*"), reverse=True):
-            if path.is_dir():
-                path.rmdir()
-            else:
-                path.unlink()
+    for name in ("caseload.db", "caseload.db-wal", "caseload.db-shm", "keystore.json"):
+        (folders.root / name).unlink(missing_ok=True)
+    if folders.root.name == MAKING and folders.root.is_dir():
         folders.root.rmdir()

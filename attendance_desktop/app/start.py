@@ -28,6 +28,12 @@ VERSION = "0.1.0"
 WIDTH, HEIGHT = 1366, 768
 
 
+class Framed(Protocol):
+    """The part of `app.program.Program` that is used here."""
+
+    frame: QWidget
+
+
 class Drive(Protocol):
     """Something that works the windows in place of a hand (the tour)."""
 
@@ -36,12 +42,6 @@ class Drive(Protocol):
 
     def inside(self, program: Framed) -> None:
         """The frame is painted with Today in it; `program` is `app.program.Program`."""
-
-
-class Framed(Protocol):
-    """The part of `app.program.Program` that is used here."""
-
-    frame: QWidget
 
 
 class _Room(Doors, Protocol):

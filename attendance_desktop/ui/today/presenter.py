@@ -41,7 +41,7 @@ class TodayDoors:
     open_caseload: Callable[[], object]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, weakref_slot=True, eq=False)
 class TodayPresenter:
     """Today, read whole each time that it is shown."""
 

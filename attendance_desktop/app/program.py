@@ -1,0 +1,224 @@
+"""The open program: its pages, the ways between them, and the ends of its day."""
+
+import time
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from attendance_desktop.app.cover import Cover
+from attendance_desktop.app.folders import Folders
+from attendance_desktop.app.study import Study
+from attendance_desktop.domain.refusal import Refused
+from attendance_desktop.ui.frame.banners import Banner
+from attendance_desktop.ui.frame.window import Frame
+from attendance_desktop.ui.pupil.presenter import Doors as PupilDoors
+from attendance_desktop.ui.pupil.presenter import PupilPresenter
+from attendance_desktop.ui.pupil.view import PupilView
+from attendance_desktop.ui.tasks import Tasks
+from attendance_desktop.ui.theme import Look
+from attendance_desktop.ui.today.presenter import TodayDoors, TodayPresenter
+from attendance_desktop.ui.today.view import TodayView
+from attendance_desktop.ui.visit.presenter import VisitPresenter
+from attendance_desktop.ui.visit.view import VisitView
+from attendance_desktop.ui.visit.wiring import wire as wire_visit
+from attendance_desktop.ui.words import count
+
+LOCKED = 75
+"""Exit status of a program that was locked."""
+
+IDLE_MINUTES = 5
+"""Without a key or a click for so long, the program locks."""
+
+TODAY, CASELOAD, SCHOOLS, LETTERS = "today", "caseload", "schools", "letters"
+PUPIL, VISIT, LETTER = "pupil", "visit", "letter"
+
+
+class Program(QObject):
+    """Builds the pages over a study. Keep it as long as its frame."""
+
+    def __init__(
+        self,
+        study: Study,
+        *,
+        look: Look,
+        tasks: Tasks,
+        recognises: Callable[[str], bool],
+        folders: Folders,
+    ) -> None:
+        super().__init__()
+        self.study = study
+        self.look = look
+        self.tasks = tasks
+        self.folders = folders
+        self.frame = Frame(look)
+        self.visit_view, self.visit = self._visit()
+        self.pupil_view, self.pupil = self._pupil()
+        self.today_view, self.today = self._today()
+        self._add_pages()
+        self._cover = Cover(look, recognises, tasks.read)
+        self._cover.uncovered.connect(self.frame.uncover)
+        self.frame.set_cover(self._cover)
+        self._idle = QTimer(self)
+        self._wire()
+        self._greet()
+
+    # ------------------------------------------------------------ ways between pages
+
+    def open_pupil(self, pupil_id: str) -> None:
+        """Open one pupil's page."""
+        self.frame.show_page(PUPIL)
+        self.pupil.open(pupil_id)
+
+    def record_visit(self, pupil_id: str) -> None:
+        """Start a visit about a pupil and the siblings who are known."""
+        self.tasks.read(
+            lambda: self._children(pupil_id), partial(self._start_visit), self.show_problem
+        )
+
+    def open_draft(self, draft_id: str) -> None:
+        """Go on with an unsigned visit."""
+        self.frame.show_page(VISIT)
+        self.visit.open(draft_id)
+
+    def open_visit(self, visit_id: str) -> None:
+        """Open a signed visit."""
+        self.frame.show_page(VISIT)
+        self.visit.open_signed(visit_id)
+
+    def prepare_letter(self, pupil_id: str, person_id: str = "") -> None:
+        """Prepare a notice to improve for one parent."""
+
+    def open_letter(self, letter_id: str) -> None:
+        """Open a letter as it was issued."""
+
+    def show_problem(self, problem: Exception) -> None:
+        """Show a refusal above the page, in its own words."""
+        if isinstance(problem, Refused):
+            self.frame.set_banner("refused", Banner(str(problem), "warn", action="Close"))
+
+    # ------------------------------------------------------------ the ends of a day
+
+    def lock(self) -> None:
+        """Keep every word, then end the process that held the caseload."""
+        self.visit.flush(self._end_locked, self._not_saved)
+
+    def _end_locked(self) -> None:
+        # The answer of the last save came on this thread; both lanes are ended by the caller.
+        self.tasks.run(self.study.vault.close, lambda _: QApplication.exit(LOCKED), self._stay)
+
+    def _not_saved(self) -> None:
+        self.frame.set_banner(
+            "not-saved",
+            Banner("Not locked: the last words could not be saved. They are on the visit.", "bad"),
+        )
+
+    def _stay(self, problem: Exception) -> None:
+        self.show_problem(problem)
+
+    # ------------------------------------------------------------ building
+
+    def _visit(self) -> tuple[VisitView, VisitPresenter]:
+        view = VisitView(self.look, self.study.desk.clock.now)
+        presenter = wire_visit(
+            view,
+            self.study.visits,
+            self.tasks.run,
+            seconds=time.monotonic,
+            on_worry=self._worry,
+            on_signed=self._signed,
+        )
+        return view, presenter
+
+    def _pupil(self) -> tuple[PupilView, PupilPresenter]:
+        view = PupilView(self.look, self.study.desk.today)
+        doors = PupilDoors(
+            record_visit=self.record_visit,
+            prepare_letter=self.prepare_letter,
+            open_visit=self.open_visit,
+            open_letter=self.open_letter,
+            open_pupil=self.open_pupil,
+        )
+        presenter = PupilPresenter(
+            view, self.study.cases, self.study.offers, self.tasks.run, self.tasks.read, doors
+        )
+        view.wire(presenter)
+        return view, presenter
+
+    def _today(self) -> tuple[TodayView, TodayPresenter]:
+        view = TodayView(self.look)
+        doors = TodayDoors(
+            open_pupil=self.open_pupil,
+            record_visit=self.record_visit,
+            open_draft=self.open_draft,
+            open_caseload=lambda: self.frame.show_page(CASELOAD),
+        )
+        presenter = TodayPresenter(view, self.study.cases, self.tasks.read, doors)
+        view.wire(presenter)
+        return view, presenter
+
+    def _add_pages(self) -> None:
+        frame = self.frame
+        frame.add_page(TODAY, "Today", "layout-dashboard", self.today_view, "t")
+        frame.add_page(PUPIL, "Pupil", "user", self.pupil_view, "p", section="hidden")
+        frame.add_page(VISIT, "Visit", "notebook-pen", self.visit_view, "v", section="hidden")
+        frame.add_lock()
+
+    def _wire(self) -> None:
+        frame = self.frame
+        frame.page_shown.connect(self._page_shown)
+        frame.lock_asked.connect(self.lock)
+        frame.closing.connect(self._closing)
+        frame.banner_pressed.connect(lambda key: frame.set_banner(key, None))
+        self._idle.setInterval(IDLE_MINUTES * 60_000)
+        self._idle.timeout.connect(self.lock)
+        frame.used.connect(self._idle.start)
+        self._idle.start()
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.applicationStateChanged.connect(self._state_changed)
+
+    def _greet(self) -> None:
+        if self.study.desk.me.sample:
+            words = "Sample council: everybody here is invented. Nothing can be sent."
+            self.frame.set_banner("sample", Banner(words, "sample", announced=False))
+        self.frame.set_status(right=f"Encrypted · locks after {IDLE_MINUTES} min")
+        self.frame.show_page(TODAY)
+        self.visit.recall_worries()
+
+    def _page_shown(self, key: str) -> None:
+        if key == TODAY:
+            self.today.refresh()
+        self.tasks.read(self.study.caseload.cases.waiting, self._show_waiting, self.show_problem)
+
+    def _show_waiting(self, waiting: int) -> None:
+        changes = count(waiting, "change")
+        self.frame.set_status(left=f"On this laptop only · {changes} wait for a hub")
+
+    def _children(self, pupil_id: str) -> tuple[str, Sequence[str]]:
+        page = self.study.cases.page(pupil_id)
+        if page.case is None or page.case.closed_on is not None:
+            raise Refused(
+                "This pupil has no open case.", todo="Open a case, then record the visit."
+            )
+        return page.case.id, (pupil_id, *(sibling.pupil_id for sibling in page.siblings))
+
+    def _start_visit(self, found: tuple[str, Sequence[str]]) -> None:
+        case_id, children = found
+        self.frame.show_page(VISIT)
+        self.visit.start(case_id, children)
+
+    def _worry(self, words: str | None) -> None:
+        banner = None if words is None else Banner(words, "bad")
+        self.frame.set_banner("worry", banner)
+
+    def _signed(self, _visit_id: str) -> None:
+        self.pupil.refresh()
+
+    def _closing(self) -> None:
+        self.visit.flush(lambda: None, lambda: None)
+
+    def _state_changed(self, state: Qt.ApplicationState) -> None:
+        if state == Qt.ApplicationState.ApplicationSuspended:
+            self.lock()
