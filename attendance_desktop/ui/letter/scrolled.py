@@ -1,0 +1,54 @@
+"""A column of cards that scrolls, made anew for each letter."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from attendance_desktop.ui.letter.fact_card import line
+from attendance_desktop.ui.theme import Look
+
+
+class Scrolled(QScrollArea):
+    """The column; it never scrolls sideways."""
+
+    def __init__(self, look: Look, name: str) -> None:
+        super().__init__()
+        self.look = look
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def begin(self) -> QVBoxLayout:
+        """Return the layout of a new column; the one before is taken away."""
+        inside = QWidget()
+        inside.setObjectName("page")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(2, 2, 10, 12)
+        column.setSpacing(8)
+        self.setWidget(inside)  # deletes the one before
+        return column
+
+    def noted(self, icon: str, words: str, ink: str) -> QWidget:
+        """Return words with an icon before them."""
+        return Noted(self.look, icon, words, ink)
+
+
+class Noted(QWidget):
+    """Words with an icon before them."""
+
+    def __init__(self, look: Look, icon: str, words: str, ink: str) -> None:
+        super().__init__()
+        self._look, self._name, self._ink = look, icon, ink
+        self._icon, self._words = QLabel(), line(words, "")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._words, 1)
+        look.changed.connect(self._redraw)
+        self._redraw()
+
+    def _redraw(self) -> None:
+        colour = str(getattr(self._look.tokens, self._ink))
+        self._icon.setPixmap(self._look.icons.pixmap(self._name, colour, self._look.px(16)))

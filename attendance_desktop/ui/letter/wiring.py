@@ -1,0 +1,35 @@
+"""Puts a letter's view and presenter together, and the list's."""
+
+from collections.abc import Callable
+
+from attendance_desktop.services.notices import Notices
+from attendance_desktop.ui.letter.presenter import LetterPresenter
+from attendance_desktop.ui.letter.view import LetterView
+from attendance_desktop.ui.run import Run
+
+
+def wire(
+    view: LetterView,
+    notices: Notices,
+    run: Run,
+    read: Run,
+    *,
+    seconds: Callable[[], float],
+    print_pdf: Callable[[bytes], str],
+    on_done: Callable[[str], object] = lambda _letter_id: None,
+) -> LetterPresenter:
+    """Return a presenter that hears its view. Keep it: Qt holds its methods weakly."""
+    presenter = LetterPresenter(
+        view, notices, run, read, seconds=seconds, print_pdf=print_pdf, on_done=on_done
+    )
+    view.typed.connect(presenter.typed)
+    view.left.connect(presenter.left)
+    view.woken.connect(presenter.tick)
+    view.chosen.connect(presenter.choose)
+    view.issue_asked.connect(presenter.ask_issue)
+    view.issue_agreed.connect(presenter.issue)
+    view.print_asked.connect(presenter.print_letter)
+    view.copy_asked.connect(presenter.save_copy)
+    view.post_asked.connect(presenter.mark_posted)
+    view.void_asked.connect(presenter.void)
+    return presenter
