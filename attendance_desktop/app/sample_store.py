@@ -3,6 +3,7 @@
 from attendance_desktop.app.clockwork import SystemClock, TimeOrderedIds
 from attendance_desktop.app.folders import Folders
 from attendance_desktop.app.study import Study, load_packs, open_study
+from attendance_desktop.domain.forms.answers import Place
 from attendance_desktop.domain.refusal import Refused
 from attendance_desktop.keys.device import DeviceUnavailable, Silence
 from attendance_desktop.keys.stretching import Cost
@@ -114,7 +115,40 @@ def settle(vault: Vault, council: SampleCouncil, *, letters: bool = True) -> Stu
     settle_people(settling, council, names)
     settle_registers(settling, council, names)
     settle_work(settling, council, names)
+    if letters:
+        begin_the_day(study)
     return study
+
+
+def begin_the_day(study: Study) -> None:
+    """Post some notices and leave a visit unsigned, through the services, so that Today is alive.
+
+    Pupils are taken in the order of the caseload: open cases whose register meets the threshold.
+    """
+    lines = [line for line in study.cases.lines() if line.figures and line.figures.met_on]
+    for line, target in zip(lines, TARGETS, strict=False):
+        page = study.cases.page(line.pupil_id)
+        parent = next((r.person for r in page.relations if r.is_parent_in_law), None)
+        if parent is not None:
+            prepared = study.notices.prepare(line.pupil_id, parent.id)
+            study.notices.write(prepared, "target", target)
+            study.notices.write(prepared, "support_given", "A meeting with the head of year")
+            ready = study.notices.prepare(line.pupil_id, parent.id)
+            if not ready.missing:
+                letter = study.notices.issue(ready)
+                study.notices.mark_posted(letter.id, on=ready.planned_on, method="first_class")
+    for line in lines[len(TARGETS) : len(TARGETS) + 1]:
+        draft = study.visits.start(line.case_id, [line.pupil_id])
+        words = {Place("v.purpose"): "find_reason", Place("v.outcome"): "let_in"}
+        study.visits.save(draft.id, words)
+
+
+TARGETS = (
+    "No more than two sessions missed without leave in the six weeks.",
+    "In school by the bell on at least four mornings of every week.",
+    "No session missed without leave before the review.",
+)
+"""What the sample's posted notices ask for."""
 
 
 def clear_sample_store(folders: Folders) -> None:
