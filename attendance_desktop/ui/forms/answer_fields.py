@@ -6,7 +6,6 @@ from typing import Protocol
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
-    QCompleter,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -22,6 +21,7 @@ from attendance_desktop.ui.forms.options import OptionBox
 from attendance_desktop.ui.forms.typed_moment import read_typed_moment
 from attendance_desktop.ui.read_date import read_date
 from attendance_desktop.ui.theme import Look
+from attendance_desktop.ui.widgets.flow import Flow
 from attendance_desktop.ui.widgets.form_fields import DateField, TextArea
 from attendance_desktop.ui.words import day_and_time, short_day
 
@@ -65,28 +65,65 @@ class LineAnswer(QLineEdit):
 
     def take_focus(self) -> None:
         """Put the keyboard into the line."""
-        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-class PersonAnswer(LineAnswer):
-    """A person: one of those known to the case, offered as typed, or any other name."""
+class PersonAnswer(QWidget):
+    """A person: any name in a line, or one of those known to the case at a key.
+
+    The known ones stand on the page and not in a pop-up, which a covered screen would not cover.
+    """
+
+    changed = Signal()
 
     def __init__(self, name: str, people: Mapping[str, str]) -> None:
-        super().__init__(name)
+        super().__init__()
         self._words = dict(people)
         self._ids = {words: ident for ident, words in people.items()}
-        completer = QCompleter(list(self._ids), self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.setCompleter(completer)
+        self.line = QLineEdit()
+        self.line.setAccessibleName(name)
+        self.setFocusProxy(self.line)
+        self._known = QWidget()
+        row = Flow(self._known, 4)
+        for words in self._ids:
+            button = QPushButton(words)
+            button.setProperty("role", "link")
+            button.setAccessibleName(f"{words}: {name}")
+            button.clicked.connect(lambda _checked=False, words=words: self._choose(words))
+            row.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.line)
+        column.addWidget(self._known)
+        self.line.textChanged.connect(self._changed)
+        self._offer()
 
     def value(self) -> str:
         """Return the id of a known person, or the name as typed."""
-        return self._ids.get(self.text(), self.text())
+        return self._ids.get(self.line.text(), self.line.text())
 
     def show_value(self, value: str) -> None:
         """Show a person."""
-        super().show_value(self._words.get(value, value))
+        with QSignalBlocker(self.line):
+            self.line.setText(self._words.get(value, value))
+        self._offer()
+
+    def take_focus(self) -> None:
+        """Put the keyboard into the line."""
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _choose(self, words: str) -> None:
+        self.line.setText(words)
+        self.take_focus()
+
+    def _changed(self) -> None:
+        self._offer()
+        self.changed.emit()
+
+    def _offer(self) -> None:
+        """Offer the known people while the line is empty."""
+        self._known.setVisible(bool(self._ids) and not self.line.text())
 
 
 class WordsAnswer(TextArea):
@@ -111,7 +148,7 @@ class WordsAnswer(TextArea):
 
     def take_focus(self) -> None:
         """Put the keyboard into the text."""
-        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class OptionsAnswer(OptionBox):
@@ -133,13 +170,14 @@ class DayAnswer(DateField):
 
     def __init__(self, name: str, now: Callable[[], datetime], *, ahead: bool) -> None:
         super().__init__(lambda: now().astimezone().date(), ahead=ahead)
-        self._read_as = lambda text: read_date(text, now().astimezone().date(), ahead=ahead)
+        self._now, self._is_ahead = now, ahead
         self.setAccessibleName(name)
         self.line.textChanged.connect(self.changed)
 
     def value(self) -> str:
         """Return the day, or what was typed where that is none."""
-        on = self._read_as(self.line.text())
+        today = self._now().astimezone().date()
+        on = read_date(self.line.text(), today, ahead=self._is_ahead)
         return on.isoformat() if on else self.line.text()
 
     def show_value(self, value: str) -> None:
@@ -150,7 +188,7 @@ class DayAnswer(DateField):
 
     def take_focus(self) -> None:
         """Put the keyboard into the line."""
-        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class MomentAnswer(QWidget):
@@ -199,7 +237,7 @@ class MomentAnswer(QWidget):
 
     def take_focus(self) -> None:
         """Put the keyboard into the line."""
-        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _now_button(self, name: str) -> QPushButton:
         button = QPushButton("Now")
@@ -218,7 +256,8 @@ class MomentAnswer(QWidget):
         at = self._moment()
         like = "Like 13 Nov 2026 10:40, or mon 9.30" if self._ahead else "Like today 10:40"
         self._means.setText(day_and_time(at) if at else like)
-        self.line.setAccessibleDescription(self._means.text())
+        if at:
+            self.line.setAccessibleDescription(self._means.text())
 
 
 def field_for(
@@ -229,7 +268,7 @@ def field_for(
     people: Mapping[str, str],
     now: Callable[[], datetime],
     ahead: bool,
-) -> LineAnswer | WordsAnswer | OptionsAnswer | DayAnswer | MomentAnswer:
+) -> LineAnswer | PersonAnswer | WordsAnswer | OptionsAnswer | DayAnswer | MomentAnswer:
     """Return the field for a question that is no group; `name` is what a screen reader says."""
     if question.kind in {Kind.CHOICE, Kind.SEVERAL}:
         return OptionsAnswer(look, name, question.options, several=question.kind is Kind.SEVERAL)

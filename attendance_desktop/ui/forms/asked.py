@@ -44,7 +44,7 @@ class AskedQuestion(QWidget):
             now=now,
             ahead=question.path in sheet.setting.ahead,
         )
-        self.field.setAccessibleDescription(question.hint)
+        self._describe(question.hint)
         self._note = QLabel(_NO_LONGER)
         self._note.setProperty("role", "small")
         self._note.setWordWrap(True)
@@ -90,6 +90,11 @@ class AskedQuestion(QWidget):
         column.setSpacing(4)
         for part in (label, hint, self._note, self.field):
             column.addWidget(part)
+
+    def _describe(self, hint: str) -> None:
+        """Give the hint to the widget that has the keyboard."""
+        if hint:
+            (self.field.focusProxy() or self.field).setAccessibleDescription(hint)
 
     def _changed(self) -> None:
         value = self.field.value()

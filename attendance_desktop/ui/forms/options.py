@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -22,6 +22,7 @@ from attendance_desktop.ui.theme import Look
 
 _GAP = 12
 _MOST_COLUMNS = 3
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1}
 
 
 class OptionGrid(QWidget):
@@ -105,7 +106,9 @@ class _Painted:
 
 
 class Radio(QRadioButton):
-    """One of several answers, of which one may stand."""
+    """One of several answers, of which one may stand. `stepped(int)` asks for another."""
+
+    stepped = Signal(int)
 
     def __init__(self, look: Look, words: str) -> None:
         super().__init__(words)
@@ -126,6 +129,14 @@ class Radio(QRadioButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint it whole."""
         self._painted.paint(self, is_round=True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the next or last answer in reading order, whatever the columns."""
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.stepped.emit(step)
 
 
 class Tick(QCheckBox):
@@ -164,13 +175,15 @@ class OptionBox(QGroupBox):
         self.setStyleSheet("QGroupBox { margin: 0; padding: 0; border: none; }")
         self._several = several
         self._group = QButtonGroup(self)
-        self._group.setExclusive(not several)
         self._buttons: dict[str, QAbstractButton] = {}
         for option in options:
             button = Tick(look, option.label) if several else Radio(look, option.label)
             button.setAccessibleDescription(name)
             button.clicked.connect(self._clicked)
-            self._group.addButton(button)
+            if not several:  # in a group Tab would stop at one of them only
+                self._group.addButton(button)
+            if isinstance(button, Radio):
+                button.stepped.connect(self._step)
             self._buttons[option.code] = button
         self._clear = QPushButton("Clear answer")
         self._clear.setProperty("role", "link")
@@ -193,7 +206,7 @@ class OptionBox(QGroupBox):
         self._group.setExclusive(False)  # an exclusive group cannot be emptied
         for code, button in self._buttons.items():
             button.setChecked(code in codes)
-        self._group.setExclusive(not self._several)
+        self._group.setExclusive(True)
         self._clear.setVisible(bool(self.codes()) and not self._several)
 
     def take_focus(self) -> None:
@@ -201,6 +214,13 @@ class OptionBox(QGroupBox):
         buttons = tuple(self._buttons.values())
         chosen = next((button for button in buttons if button.isChecked()), None)
         (chosen or buttons[0]).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _step(self, step: int) -> None:
+        buttons = tuple(self._buttons.values())
+        at = next((at for at, button in enumerate(buttons) if button.hasFocus()), 0)
+        chosen = buttons[(at + step) % len(buttons)]
+        chosen.setFocus(Qt.FocusReason.TabFocusReason)
+        chosen.click()
 
     def _clicked(self) -> None:
         self._clear.setVisible(bool(self.codes()) and not self._several)

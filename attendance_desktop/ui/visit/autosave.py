@@ -11,7 +11,7 @@ from attendance_desktop.domain.forms.answers import Place
 PAUSE = 0.8
 """Seconds of silence after which words are kept (the promise is 1 second)."""
 
-LONGEST = 2.5
+LONGEST = 2.0
 """Seconds of typing on after which words are kept (the promise is 3, the write included)."""
 
 RETRY = 4.0

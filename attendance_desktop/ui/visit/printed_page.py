@@ -45,7 +45,11 @@ class _Scrolled(QScrollArea):
         column = QVBoxLayout(inside)
         column.setContentsMargins(4, 4, 16, 24)
         column.setSpacing(12)
-        self.setWidget(inside)  # deletes the page before
+        before = self.takeWidget()
+        if before is not None:  # the button that led here may stand on it: not at once
+            before.hide()
+            before.deleteLater()
+        self.setWidget(inside)
         return column
 
 

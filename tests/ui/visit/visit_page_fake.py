@@ -24,10 +24,10 @@ class FakePage:
     saves: list[str] = field(default_factory=list)
     read_only: bool = False
 
-    def set_read_only(self, read_only: bool) -> None:
+    def set_read_only(self, read_only: bool) -> None:  # noqa: FBT001 - as the page
         self.read_only = read_only
 
-    def show_saved(self, at: Any) -> None:
+    def show_saved(self, _at: Any) -> None:
         self.saves.append("saved")
 
     def show_saving(self) -> None:
