@@ -1,0 +1,40 @@
+"""What the pages for schools and registers show, in words."""
+
+from dataclasses import dataclass
+
+Row = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolFace:
+    """One school: its name, a line about it, and a row for each file taken, newest first."""
+
+    name: str
+    about: str
+    history: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFace:
+    """A dry run. Each list holds the rows of one table; counts are what the cards show."""
+
+    title: str
+    about: str
+    added: int
+    new_pupils: int
+    pupils: tuple[Row, ...]
+    changed: tuple[Row, ...]
+    vanished: tuple[Row, ...]
+    faults: tuple[Row, ...]
+    held: tuple[Row, ...]
+    can_accept: bool
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class DoneFace:
+    """What an accepted file did; `newly_met` holds a row a pupil, in the order of their ids."""
+
+    title: str
+    about: str
+    newly_met: tuple[Row, ...]

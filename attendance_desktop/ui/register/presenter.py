@@ -1,0 +1,211 @@
+"""Decides what the pages for schools and registers show: a dry run first, then one act."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from attendance_desktop.domain.attendance.register import (
+    DateOrder,
+    RefusalReason,
+    RegisterFile,
+    RegisterRefused,
+)
+from attendance_desktop.domain.casework.people import Pupil, School
+from attendance_desktop.domain.refusal import Refused
+from attendance_desktop.services.registers import Accepted, RegisterPlan, Registers
+from attendance_desktop.ui.register.face import DoneFace, PlanFace, Row, SchoolFace
+from attendance_desktop.ui.register.shown import done_face, plan_face, school_face, school_row
+from attendance_desktop.ui.run import Run
+
+
+class ReadFile(Protocol):
+    """Reads an export file; `progress` is told the rows gone through and may stop by raising."""
+
+    def __call__(
+        self,
+        path: Path,
+        school: School,
+        date_order: DateOrder | None,
+        progress: Callable[[int], None],
+    ) -> RegisterFile:
+        """Return the file as read. Raises RegisterRefused when it is refused whole."""
+
+
+class RegisterScreen(Protocol):
+    """What the presenter asks of the page."""
+
+    def show_schools(self, rows: Sequence[Row]) -> None:
+        """Show every school, a row each."""
+
+    def show_school(self, face: SchoolFace) -> None:
+        """Show one school, where a file can be chosen."""
+
+    def show_busy(self, words: str) -> None:
+        """Show that work is under way, with a way to stop it."""
+
+    def show_plan(self, face: PlanFace) -> None:
+        """Show a dry run."""
+
+    def show_done(self, face: DoneFace) -> None:
+        """Show what an accepted file did."""
+
+    def show_refusal(self, refusal: Refused, *, ask_order: bool) -> None:
+        """Show why a file is not read or taken; `ask_order` asks how its dates are written."""
+
+
+@dataclass(slots=True)
+class _Work:
+    """One reading that is under way; `stopped` is looked at by the worker."""
+
+    stopped: bool = False
+
+    def progress(self, _rows: int) -> None:
+        if self.stopped:
+            raise Refused("The reading was stopped.", meaning="Nothing was changed.")
+
+
+@dataclass(slots=True, weakref_slot=True, eq=False)
+class RegisterPresenter:
+    """The page Schools. Reads go by `read`, the act of accepting by `run`."""
+
+    page: RegisterScreen
+    registers: Registers
+    read_file: ReadFile
+    run: Run
+    read: Run
+    open_pupil: Callable[[str], object]
+    accepted: Callable[[], object]
+    _schools: tuple[School, ...] = field(default=(), init=False)
+    _school: School | None = field(default=None, init=False)
+    _plan: RegisterPlan | None = field(default=None, init=False)
+    _met: tuple[str, ...] = field(default=(), init=False)
+    _work: _Work = field(default_factory=_Work, init=False)
+    _accepting: bool = field(default=False, init=False)
+
+    def open(self) -> None:
+        """Show every school. A dry run that was not accepted is dropped; nothing was stored."""
+        if self._accepting:
+            return
+        self._drop()
+        self._school = None
+        self.read(self._all_schools, self._show_schools, self._failed)
+
+    def open_school(self, at: int) -> None:
+        """Show one school by its row."""
+        self._school = self._schools[at]
+        self._show_school()
+
+    def look_at_file(self, path: str, date_order: str = "") -> None:
+        """Read a file and show what it would change. Nothing is stored."""
+        school = self._school
+        if school is None:
+            return
+        if not path.strip():
+            nothing = Refused("No file is chosen.", todo="Choose the school’s export file.")
+            self.page.show_refusal(nothing, ask_order=False)
+            return
+        self._drop()
+        work = self._work
+        order = DateOrder(date_order) if date_order else None
+
+        def dry_run() -> tuple[RegisterPlan, PlanFace]:
+            file = self.read_file(Path(path.strip()), school, order, work.progress)
+            work.progress(file.rows_read)
+            plan = self.registers.plan(file, school.id)
+            return plan, plan_face(plan, school, self.registers.rules.codes)
+
+        def then(answer: tuple[RegisterPlan, PlanFace]) -> None:
+            if work is self._work and not work.stopped:
+                self._plan = answer[0]
+                self.page.show_plan(answer[1])
+
+        def failed(problem: Exception) -> None:
+            if work is self._work and not work.stopped:
+                self._failed(problem)
+
+        self.page.show_busy("Reading the file. Nothing is changed by it.")
+        self.read(dry_run, then, failed)
+
+    def cancel(self) -> None:
+        """Leave a reading or a dry run; everything is as it was."""
+        if self._accepting:
+            return
+        self._drop()
+        self._show_school()
+
+    def accept(self) -> None:
+        """Take the file of the dry run, all of it in one act."""
+        plan = self._plan
+        if plan is None or self._accepting:
+            return
+        self._accepting = True
+        self.page.show_busy("Taking the register: all of it, or nothing.")
+
+        def take() -> tuple[Accepted, list[Pupil]]:
+            accepted = self.registers.accept(plan)
+            people = self.registers.desk.shelves.people
+            met = (people.pupil(pupil) for pupil in accepted.newly_met)
+            return accepted, [pupil for pupil in met if pupil is not None]
+
+        def then(answer: tuple[Accepted, list[Pupil]]) -> None:
+            self._accepting = False
+            self._plan = None
+            accepted, met = answer
+            self._met = tuple(pupil.id for pupil in met)
+            self.page.show_done(done_face(accepted, plan, met))
+            self.accepted()
+
+        def failed(problem: Exception) -> None:
+            self._accepting = False
+            self._failed(problem)
+
+        self.run(take, then, failed)
+
+    def open_met(self, at: int) -> None:
+        """Go to a pupil who newly met the threshold, by the row."""
+        self.open_pupil(self._met[at])
+
+    def back_to_school(self) -> None:
+        """Go back to the school, as after a file was taken."""
+        self._show_school()
+
+    def _all_schools(self) -> list[tuple[School, Row]]:
+        shelves = self.registers.desk.shelves
+        return [
+            (school, school_row(school, shelves.registers.batches(school.id)))
+            for school in shelves.people.schools()
+        ]
+
+    def _show_schools(self, found: list[tuple[School, Row]]) -> None:
+        self._schools = tuple(school for school, _ in found)
+        if self._school is None:
+            self.page.show_schools([row for _, row in found])
+
+    def _show_school(self) -> None:
+        school = self._school
+        if school is None:
+            self.open()
+            return
+        batches = self.registers.desk.shelves.registers.batches
+
+        def then(face: SchoolFace) -> None:
+            if self._school is school:
+                self.page.show_school(face)
+
+        self.read(lambda: school_face(school, batches(school.id)), then, self._failed)
+
+    def _drop(self) -> None:
+        self._work.stopped = True
+        self._work = _Work()
+        self._plan = None
+
+    def _failed(self, problem: Exception) -> None:
+        if isinstance(problem, RegisterRefused):
+            ambiguous = problem.reason is RefusalReason.AMBIGUOUS_DATES
+            self.page.show_refusal(problem, ask_order=ambiguous)
+        elif isinstance(problem, Refused):
+            self.page.show_refusal(problem, ask_order=False)
+        else:
+            stumbled = Refused("That could not be done.", meaning="Nothing was changed.")
+            self.page.show_refusal(stumbled, ask_order=False)

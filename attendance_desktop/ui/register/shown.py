@@ -1,0 +1,161 @@
+"""Schools, dry runs and results in words."""
+
+from collections.abc import Sequence
+
+from attendance_desktop.domain.attendance.codes import CodeTable
+from attendance_desktop.domain.attendance.marks import Half, MarkChange
+from attendance_desktop.domain.attendance.register import (
+    RegisterFault,
+    RegisterFile,
+    RegisterPupil,
+)
+from attendance_desktop.domain.casework.people import Pupil, School
+from attendance_desktop.domain.casework.register_history import BatchSummary
+from attendance_desktop.domain.casework.upn import is_temporary
+from attendance_desktop.services.registers import Accepted, PupilChange, RegisterPlan
+from attendance_desktop.ui.register.face import DoneFace, PlanFace, Row, SchoolFace
+from attendance_desktop.ui.register.words import (
+    DATE_ORDERS,
+    NOT_CERTAIN,
+    PROBLEMS,
+    READERS,
+    TEMPORARY,
+)
+from attendance_desktop.ui.widgets.half_days import HALF_IN_WORDS
+from attendance_desktop.ui.words import count, day, day_and_time
+
+
+def school_row(school: School, taken: Sequence[BatchSummary]) -> Row:
+    """Return a school as a row: name, phase, town, DfE number, how far its register goes."""
+    up_to = f"up to {day(max(batch.last_on for batch in taken))}" if taken else "none yet"
+    return (school.name, school.phase, school.town, school.laestab, up_to)
+
+
+def school_face(school: School, taken: Sequence[BatchSummary]) -> SchoolFace:
+    """Return a school's page."""
+    about = (school.phase, school.town, f"DfE number {school.laestab}", f"URN {school.urn}")
+    return SchoolFace(
+        name=school.name,
+        about=" · ".join(part for part in about if part),
+        history=tuple(_batch_row(batch) for batch in taken),
+    )
+
+
+def plan_face(plan: RegisterPlan, school: School, codes: CodeTable) -> PlanFace:
+    """Return what a file would change."""
+    file = plan.file
+    can_accept = bool(plan.changes) and file.first_on is not None
+    return PlanFace(
+        title=f"What {file.file_name} would change at {school.name}",
+        about=_about(file),
+        added=plan.added,
+        new_pupils=plan.new_pupils,
+        pupils=tuple(_pupil_row(change) for change in plan.changes),
+        changed=tuple(
+            _mark_row(change, mark, codes) for change in plan.changes for mark in change.changed
+        ),
+        vanished=tuple(
+            _mark_row(change, mark, codes, gone=True)
+            for change in plan.changes
+            for mark in change.vanished
+        ),
+        faults=tuple(_fault_row(fault) for fault in file.faults),
+        held=(
+            *(_held_row(held.pupil, PROBLEMS[held.problem].what) for held in file.held),
+            *(_held_row(pupil, _why_review(pupil)) for pupil in plan.review),
+        ),
+        can_accept=can_accept,
+        verdict=_verdict(plan, can_accept=can_accept),
+    )
+
+
+def done_face(accepted: Accepted, plan: RegisterPlan, met: Sequence[Pupil]) -> DoneFace:
+    """Return what an accepted file did."""
+    news = (
+        f"{count(len(met), 'pupil')} newly met the threshold."
+        if met
+        else "Nobody newly met the threshold."
+    )
+    return DoneFace(
+        title="The register is taken",
+        about=(
+            f"{count(accepted.pupils, 'pupil')}, {count(plan.added, 'mark')} added, "
+            f"{count(plan.changed, 'mark')} changed. {news}"
+        ),
+        newly_met=tuple((pupil.name, _year(pupil), pupil.school_name) for pupil in met),
+    )
+
+
+def _year(pupil: Pupil) -> str:
+    return "" if pupil.year_group is None else f"Year {pupil.year_group}"
+
+
+def _about(file: RegisterFile) -> str:
+    span = "no mark that can be taken"
+    if file.first_on and file.last_on:
+        span = (
+            f"{count(file.marks_accepted, 'mark')} of {count(len(file.pupils), 'pupil')}, "
+            f"{day(file.first_on)} to {day(file.last_on)}"
+        )
+    order = f", dates {DATE_ORDERS[file.date_order]}" if file.date_order else ""
+    header = f", column names in row {file.header_row}" if file.header_row else ""
+    other = (
+        f" {count(file.rows_other_school, 'row')} of other schools left out."
+        if file.rows_other_school
+        else ""
+    )
+    read = f"Read as {READERS.get(file.reader, file.reader)}{order}{header}"
+    return f"{span}. {read}; {count(file.rows_read, 'row')}.{other}"
+
+
+def _verdict(plan: RegisterPlan, *, can_accept: bool) -> str:
+    if not can_accept:
+        return "Nothing in this file can be taken. Look at the lists below, then choose another."
+    if not plan.added and not plan.changed:
+        return "Every mark in this file is known already. Nothing has been changed."
+    return "Nothing has been changed yet. Accept takes all of it in one step."
+
+
+def _pupil_row(change: PupilChange) -> Row:
+    known = "known" if change.known else "new"
+    numbers = (change.added, len(change.changed), len(change.vanished))
+    return (_name(change.pupil), change.pupil.upn, known, *(str(number) for number in numbers))
+
+
+def _mark_row(
+    change: PupilChange, mark: MarkChange, codes: CodeTable, *, gone: bool = False
+) -> Row:
+    half = HALF_IN_WORDS["am" if mark.session.half is Half.AM else "pm"]
+    old, new = codes.code_of(mark.old), codes.code_of(mark.new)
+    told = f"{old} is kept" if gone else f"{old} becomes {new}"
+    return (_name(change.pupil), f"{day(mark.session.on)}, {half}", told)
+
+
+def _fault_row(fault: RegisterFault) -> Row:
+    words = PROBLEMS[fault.problem]
+    row = str(fault.row) if fault.row is not None else ""
+    return (row, fault.column or "", fault.value, words.what, words.then)
+
+
+def _held_row(pupil: RegisterPupil, why: str) -> Row:
+    born = day(pupil.date_of_birth) if pupil.date_of_birth else ""
+    return (str(pupil.row), _name(pupil), pupil.upn, born, why)
+
+
+def _why_review(pupil: RegisterPupil) -> str:
+    return TEMPORARY if is_temporary(pupil.upn) else NOT_CERTAIN
+
+
+def _batch_row(batch: BatchSummary) -> Row:
+    return (
+        day_and_time(batch.accepted_at.astimezone()),
+        f"{day(batch.first_on)} to {day(batch.last_on)}",
+        f"{batch.pupils:,}",
+        f"{batch.marks:,}",
+        READERS.get(batch.reader, batch.reader),
+        batch.by,
+    )
+
+
+def _name(pupil: RegisterPupil) -> str:
+    return " ".join(part for part in (pupil.forename, pupil.surname) if part and part != "-")

@@ -1,0 +1,162 @@
+"""The page Schools: all schools, one school, a dry run, and what an accepted file did."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QProgressBar,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from attendance_desktop.domain.refusal import Refused
+from attendance_desktop.ui.register.face import DoneFace, PlanFace, Row, SchoolFace
+from attendance_desktop.ui.register.labels import plain_label
+from attendance_desktop.ui.register.plan_page import PlanPage
+from attendance_desktop.ui.register.presenter import RegisterPresenter
+from attendance_desktop.ui.register.school_page import SchoolPage
+from attendance_desktop.ui.theme import Look
+from attendance_desktop.ui.widgets.buttons import ActionButton
+from attendance_desktop.ui.widgets.empty_state import EmptyState
+from attendance_desktop.ui.widgets.pages import Pages
+from attendance_desktop.ui.widgets.speak import announce
+from attendance_desktop.ui.widgets.text_table import TextTable
+
+
+class RegisterView(QWidget):
+    """The page. It decides nothing: signals out, `show_*` in."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.schools = TextTable(
+            look,
+            "Schools",
+            ("School", "Phase", "Town", "DfE number", "Register"),
+            stretch=0,
+        )
+        self.no_schools = EmptyState(
+            look, "school", "No school here yet", "A school comes with the caseload’s own data."
+        )
+        self.school, self.plan = SchoolPage(look), PlanPage(look)
+        self._make_busy(look)
+        self._make_done(look)
+        self.pages = Pages()
+        for page in (self.no_schools, self.schools, self.school, self.busy, self.plan, self.done):
+            self.pages.add_page(page)
+        inside = QWidget()
+        inside.setObjectName("page")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 4, 0)
+        column.addWidget(self.pages)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+
+    def wire(self, presenter: RegisterPresenter) -> None:
+        """Send what the officer asks for to the presenter."""
+        self.schools.opened.connect(presenter.open_school)
+        self.school.file_asked.connect(presenter.look_at_file)
+        self.school.back_asked.connect(presenter.open)
+        self.plan.accept_asked.connect(presenter.accept)
+        self.plan.cancel_asked.connect(presenter.cancel)
+        self.stop.clicked.connect(presenter.cancel)
+        self.newly_met.opened.connect(presenter.open_met)
+        self.another.clicked.connect(presenter.back_to_school)
+        self.all_schools.clicked.connect(presenter.open)
+        for page in (self.plan, self.busy):
+            leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), page)
+            leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            leave.activated.connect(presenter.cancel)
+
+    def show_schools(self, rows: Sequence[Row]) -> None:
+        """Show every school."""
+        self.schools.show_rows(rows)
+        self.pages.show_page(self.schools if rows else self.no_schools)
+        if rows:
+            self.schools.selectRow(0)
+            self.schools.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_school(self, face: SchoolFace) -> None:
+        """Show one school."""
+        self.pages.show_page(self.school)
+        self.school.show_school(face)
+
+    def show_busy(self, words: str) -> None:
+        """Show that work is under way."""
+        self._doing.setText(words)
+        self.pages.show_page(self.busy)
+        self.stop.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self.busy, words)
+
+    def show_plan(self, face: PlanFace) -> None:
+        """Show a dry run."""
+        self.pages.show_page(self.plan)
+        self.plan.show_plan(face)
+        announce(self.plan, face.verdict)
+
+    def show_done(self, face: DoneFace) -> None:
+        """Show what an accepted file did."""
+        self._title.setText(face.title)
+        self._about.setText(face.about)
+        self.newly_met.show_rows(face.newly_met)
+        self.newly_met.setVisible(bool(face.newly_met))
+        self._met_heading.setVisible(bool(face.newly_met))
+        self.pages.show_page(self.done)
+        announce(self.done, f"{face.title}. {face.about}")
+        if face.newly_met:
+            self.newly_met.selectRow(0)
+        first = self.newly_met if face.newly_met else self.another
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_refusal(self, refusal: Refused, *, ask_order: bool) -> None:
+        """Say why a file is not read or taken, where it was chosen."""
+        self.pages.show_page(self.school)
+        self.school.show_refusal(refusal, ask_order=ask_order)
+
+    def _make_busy(self, look: Look) -> None:
+        self.busy = QWidget()
+        self._doing = plain_label("heading")
+        bar = QProgressBar()
+        bar.setRange(0, 0)
+        bar.setTextVisible(False)
+        bar.setAccessibleName("Work is under way")
+        self.stop = ActionButton(look, "&Stop", "x")
+        column = QVBoxLayout(self.busy)
+        column.addStretch(1)
+        for part in (self._doing, bar):
+            column.addWidget(part)
+        column.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(2)
+
+    def _make_done(self, look: Look) -> None:
+        self.done = QWidget()
+        self._title, self._about = plain_label("heading"), plain_label()
+        self._met_heading = plain_label("heading", "Threshold newly met: Enter opens the pupil")
+        self.newly_met = TextTable(
+            look, "Pupils who newly met the threshold", ("Pupil", "Year", "School"), stretch=2
+        )
+        self.another = ActionButton(look, "&Take another file", "upload", role="main")
+        self.all_schools = ActionButton(look, "All sc&hools", "chevron-left")
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.another)
+        buttons.addWidget(self.all_schools)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self.done)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for part in (self._title, self._about, self._met_heading):
+            column.addWidget(part)
+        column.addWidget(self.newly_met, 1)
+        column.addLayout(buttons)
+        column.addStretch(0)
