@@ -1,28 +1,29 @@
 """The open program: its pages, the ways between them, and the ends of its day."""
 
-import time
 from collections.abc import Callable, Sequence
-from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from attendance_desktop.app.cover import Cover
 from attendance_desktop.app.folders import Folders
+from attendance_desktop.app.pages import (
+    Ways,
+    Workshop,
+    caseload_page,
+    letter_page,
+    pupil_page,
+    schools_page,
+    today_page,
+    visit_page,
+)
 from attendance_desktop.app.study import Study
+from attendance_desktop.domain.casework.people import Relation
 from attendance_desktop.domain.refusal import Refused
 from attendance_desktop.ui.frame.banners import Banner
 from attendance_desktop.ui.frame.window import Frame
-from attendance_desktop.ui.pupil.presenter import Doors as PupilDoors
-from attendance_desktop.ui.pupil.presenter import PupilPresenter
-from attendance_desktop.ui.pupil.view import PupilView
 from attendance_desktop.ui.tasks import Tasks
 from attendance_desktop.ui.theme import Look
-from attendance_desktop.ui.today.presenter import TodayDoors, TodayPresenter
-from attendance_desktop.ui.today.view import TodayView
-from attendance_desktop.ui.visit.presenter import VisitPresenter
-from attendance_desktop.ui.visit.view import VisitView
-from attendance_desktop.ui.visit.wiring import wire as wire_visit
 from attendance_desktop.ui.words import count
 
 LOCKED = 75
@@ -53,9 +54,13 @@ class Program(QObject):
         self.tasks = tasks
         self.folders = folders
         self.frame = Frame(look)
-        self.visit_view, self.visit = self._visit()
-        self.pupil_view, self.pupil = self._pupil()
-        self.today_view, self.today = self._today()
+        shop = Workshop(study, look, tasks, self._ways())
+        self.visit_view, self.visit = visit_page(shop)
+        self.pupil_view, self.pupil = pupil_page(shop)
+        self.today_view, self.today = today_page(shop)
+        self.caseload_view, self.caseload = caseload_page(shop)
+        self.schools_view, self.schools = schools_page(shop)
+        self.letter_view, self.letter = letter_page(shop)
         self._add_pages()
         self._cover = Cover(look, recognises, tasks.read)
         self._cover.uncovered.connect(self.frame.uncover)
@@ -73,9 +78,7 @@ class Program(QObject):
 
     def record_visit(self, pupil_id: str) -> None:
         """Start a visit about a pupil and the siblings who are known."""
-        self.tasks.read(
-            lambda: self._children(pupil_id), partial(self._start_visit), self.show_problem
-        )
+        self.tasks.read(lambda: self._children(pupil_id), self._start_visit, self.show_problem)
 
     def open_draft(self, draft_id: str) -> None:
         """Go on with an unsigned visit."""
@@ -88,10 +91,21 @@ class Program(QObject):
         self.visit.open_signed(visit_id)
 
     def prepare_letter(self, pupil_id: str, person_id: str = "") -> None:
-        """Prepare a notice to improve for one parent."""
+        """Prepare a notice to improve for one parent; without one, the only parent there is."""
+        if person_id:
+            self.frame.show_page(LETTER)
+            self.letter.prepare(pupil_id, person_id)
+            return
+        self.tasks.read(
+            lambda: self.study.caseload.people.relations(pupil_id),
+            lambda relations: self._choose_parent(pupil_id, relations),
+            self.show_problem,
+        )
 
     def open_letter(self, letter_id: str) -> None:
         """Open a letter as it was issued."""
+        self.frame.show_page(LETTER)
+        self.letter.open(letter_id)
 
     def show_problem(self, problem: Exception) -> None:
         """Show a refusal above the page, in its own words."""
@@ -119,50 +133,30 @@ class Program(QObject):
 
     # ------------------------------------------------------------ building
 
-    def _visit(self) -> tuple[VisitView, VisitPresenter]:
-        view = VisitView(self.look, self.study.desk.clock.now)
-        presenter = wire_visit(
-            view,
-            self.study.visits,
-            self.tasks.run,
-            seconds=time.monotonic,
-            on_worry=self._worry,
-            on_signed=self._signed,
-        )
-        return view, presenter
-
-    def _pupil(self) -> tuple[PupilView, PupilPresenter]:
-        view = PupilView(self.look, self.study.desk.today)
-        doors = PupilDoors(
-            record_visit=self.record_visit,
-            prepare_letter=self.prepare_letter,
-            open_visit=self.open_visit,
-            open_letter=self.open_letter,
-            open_pupil=self.open_pupil,
-        )
-        presenter = PupilPresenter(
-            view, self.study.cases, self.study.offers, self.tasks.run, self.tasks.read, doors
-        )
-        view.wire(presenter)
-        return view, presenter
-
-    def _today(self) -> tuple[TodayView, TodayPresenter]:
-        view = TodayView(self.look)
-        doors = TodayDoors(
+    def _ways(self) -> Ways:
+        return Ways(
             open_pupil=self.open_pupil,
             record_visit=self.record_visit,
             open_draft=self.open_draft,
+            open_visit=self.open_visit,
+            prepare_letter=self.prepare_letter,
+            open_letter=self.open_letter,
             open_caseload=lambda: self.frame.show_page(CASELOAD),
+            open_schools=lambda: self.frame.show_page(SCHOOLS),
+            register_taken=self._register_taken,
+            worry=self._worry,
+            visit_signed=self._signed,
+            letter_done=self._signed,
         )
-        presenter = TodayPresenter(view, self.study.cases, self.tasks.read, doors)
-        view.wire(presenter)
-        return view, presenter
 
     def _add_pages(self) -> None:
         frame = self.frame
         frame.add_page(TODAY, "Today", "layout-dashboard", self.today_view, "t")
+        frame.add_page(CASELOAD, "Caseload", "users", self.caseload_view, "c")
+        frame.add_page(SCHOOLS, "Schools", "school", self.schools_view, "s")
         frame.add_page(PUPIL, "Pupil", "user", self.pupil_view, "p", section="hidden")
         frame.add_page(VISIT, "Visit", "notebook-pen", self.visit_view, "v", section="hidden")
+        frame.add_page(LETTER, "Letter", "file-text", self.letter_view, "l", section="hidden")
         frame.add_lock()
 
     def _wire(self) -> None:
@@ -190,6 +184,10 @@ class Program(QObject):
     def _page_shown(self, key: str) -> None:
         if key == TODAY:
             self.today.refresh()
+        elif key == CASELOAD:
+            self.caseload.refresh()
+        elif key == SCHOOLS:
+            self.schools.open()
         self.tasks.read(self.study.caseload.cases.waiting, self._show_waiting, self.show_problem)
 
     def _show_waiting(self, waiting: int) -> None:
@@ -208,6 +206,22 @@ class Program(QObject):
         case_id, children = found
         self.frame.show_page(VISIT)
         self.visit.start(case_id, children)
+
+    def _choose_parent(self, pupil_id: str, relations: Sequence[Relation]) -> None:
+        parents = [each.person for each in relations if each.is_parent_in_law]
+        if len(parents) == 1:
+            self.prepare_letter(pupil_id, parents[0].id)
+            return
+        self.open_pupil(pupil_id)
+        self.show_problem(
+            Refused(
+                "A letter goes to one parent.",
+                todo="Choose the parent under “Prepare letter” on this page.",
+            )
+        )
+
+    def _register_taken(self) -> None:
+        self.pupil.refresh()
 
     def _worry(self, words: str | None) -> None:
         banner = None if words is None else Banner(words, "bad")

@@ -1,0 +1,181 @@
+"""Each page of the program: its view and its presenter over the study, joined."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from attendance_desktop.app.study import Study
+from attendance_desktop.domain.attendance.register import DateOrder, ReadingRules, RegisterFile
+from attendance_desktop.domain.casework.people import School
+from attendance_desktop.letters.printing import print_pdf, printers
+from attendance_desktop.registers.read import read_register
+from attendance_desktop.ui.caseload.presenter import CaseloadDoors, CaseloadPresenter
+from attendance_desktop.ui.caseload.view import CaseloadView
+from attendance_desktop.ui.letter.presenter import LetterPresenter
+from attendance_desktop.ui.letter.view import LetterView
+from attendance_desktop.ui.letter.wiring import wire as wire_letter
+from attendance_desktop.ui.pupil.presenter import Doors as PupilDoors
+from attendance_desktop.ui.pupil.presenter import PupilPresenter
+from attendance_desktop.ui.pupil.view import PupilView
+from attendance_desktop.ui.register.presenter import RegisterPresenter
+from attendance_desktop.ui.register.view import RegisterView
+from attendance_desktop.ui.tasks import Tasks
+from attendance_desktop.ui.theme import Look
+from attendance_desktop.ui.today.presenter import TodayDoors, TodayPresenter
+from attendance_desktop.ui.today.view import TodayView
+from attendance_desktop.ui.visit.presenter import VisitPresenter
+from attendance_desktop.ui.visit.view import VisitView
+from attendance_desktop.ui.visit.wiring import wire as wire_visit
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """Where one page leads to another."""
+
+    open_pupil: Callable[[str], object]
+    record_visit: Callable[[str], object]
+    open_draft: Callable[[str], object]
+    open_visit: Callable[[str], object]
+    prepare_letter: Callable[[str, str], object]
+    open_letter: Callable[[str], object]
+    open_caseload: Callable[[], object]
+    open_schools: Callable[[], object]
+    register_taken: Callable[[], object]
+    worry: Callable[[str | None], object]
+    visit_signed: Callable[[str], object]
+    letter_done: Callable[[str], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What every page is made from."""
+
+    study: Study
+    look: Look
+    tasks: Tasks
+    ways: Ways
+
+
+def today_page(shop: Workshop) -> tuple[TodayView, TodayPresenter]:
+    """Return the page of what waits."""
+    view = TodayView(shop.look)
+    ways = shop.ways
+    doors = TodayDoors(
+        open_pupil=ways.open_pupil,
+        record_visit=ways.record_visit,
+        open_draft=ways.open_draft,
+        open_caseload=ways.open_caseload,
+    )
+    presenter = TodayPresenter(view, shop.study.cases, shop.tasks.read, doors)
+    view.wire(presenter)
+    return view, presenter
+
+
+def caseload_page(shop: Workshop) -> tuple[CaseloadView, CaseloadPresenter]:
+    """Return the page of every open case."""
+    view = CaseloadView(shop.look)
+    ways = shop.ways
+    doors = CaseloadDoors(
+        open_pupil=ways.open_pupil,
+        record_visit=ways.record_visit,
+        prepare_letter=lambda pupil_id: ways.prepare_letter(pupil_id, ""),
+        open_register=ways.open_schools,
+    )
+    study = shop.study
+    presenter = CaseloadPresenter(view, study.cases, shop.tasks.read, study.desk.today, doors)
+    view.wire(presenter)
+    return view, presenter
+
+
+def pupil_page(shop: Workshop) -> tuple[PupilView, PupilPresenter]:
+    """Return the page of one pupil."""
+    view = PupilView(shop.look, shop.study.desk.today)
+    ways = shop.ways
+    doors = PupilDoors(
+        record_visit=ways.record_visit,
+        prepare_letter=ways.prepare_letter,
+        open_visit=ways.open_visit,
+        open_letter=ways.open_letter,
+        open_pupil=ways.open_pupil,
+    )
+    study, tasks = shop.study, shop.tasks
+    presenter = PupilPresenter(view, study.cases, study.offers, tasks.run, tasks.read, doors)
+    view.wire(presenter)
+    return view, presenter
+
+
+def visit_page(shop: Workshop) -> tuple[VisitView, VisitPresenter]:
+    """Return the page of a visit."""
+    view = VisitView(shop.look, shop.study.desk.clock.now)
+    presenter = wire_visit(
+        view,
+        shop.study.visits,
+        shop.tasks.run,
+        seconds=time.monotonic,
+        on_worry=shop.ways.worry,
+        on_signed=shop.ways.visit_signed,
+    )
+    return view, presenter
+
+
+def letter_page(shop: Workshop) -> tuple[LetterView, LetterPresenter]:
+    """Return the page of a letter."""
+    view = LetterView(shop.look)
+    presenter = wire_letter(
+        view,
+        shop.study.notices,
+        shop.tasks.run,
+        shop.tasks.read,
+        seconds=time.monotonic,
+        print_pdf=print_to_usual,
+        on_done=shop.ways.letter_done,
+    )
+    return view, presenter
+
+
+def schools_page(shop: Workshop) -> tuple[RegisterView, RegisterPresenter]:
+    """Return the page of schools and their register files."""
+    view = RegisterView(shop.look)
+    presenter = RegisterPresenter(
+        view,
+        shop.study.registers,
+        ReadExport(shop.study),
+        shop.tasks.run,
+        shop.tasks.read,
+        shop.ways.open_pupil,
+        shop.ways.register_taken,
+    )
+    view.wire(presenter)
+    return view, presenter
+
+
+@dataclass(frozen=True, slots=True)
+class ReadExport:
+    """Reads a school's export file by the rules of today and that school's calendar."""
+
+    study: Study
+
+    def __call__(
+        self,
+        path: Path,
+        school: School,
+        date_order: DateOrder | None,
+        progress: Callable[[int], None],
+    ) -> RegisterFile:
+        """Return the file as read; see `ui.register.presenter.ReadFile`."""
+        rules = ReadingRules(
+            table=self.study.packs.rules.codes,
+            calendar=self.study.caseload.registers.calendar(school.id),
+            as_of=self.study.desk.today(),
+            school=school.laestab,
+            date_order=date_order,
+        )
+        return read_register(path, rules, progress)
+
+
+def print_to_usual(pdf: bytes) -> str:
+    """Hand a letter to the usual printer and return the printer's name."""
+    print_pdf(pdf)
+    found = printers()
+    return found[0].name if found else ""
