@@ -5,7 +5,6 @@ Two pragmas are never set, and refused by an authorizer, because they were seen 
 whole process for good. ATTACH is refused too: with an empty key it makes a readable file.
 """
 
-from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
 
@@ -17,6 +16,8 @@ KEY_BYTES = 32
 _BUSY_SECONDS = 5
 _KEY_PRAGMAS = frozenset({"key", "hexkey", "rekey", "hexrekey"})
 _HARMFUL_PRAGMAS = frozenset({"mmap_size", "cipher_memory_security", "cipher_page_size"})
+_ATTACH, _PRAGMA = int(dbapi2.SQLITE_ATTACH), int(dbapi2.SQLITE_PRAGMA)
+_OK, _DENY = int(dbapi2.SQLITE_OK), int(dbapi2.SQLITE_DENY)
 
 
 class Use(Enum):
@@ -70,7 +71,8 @@ def connect(path: Path, dek: bytes, use: Use) -> dbapi2.Connection:
 def engine(path: Path, dek: bytes, use: Use) -> Engine:
     """Return an engine over keyed connections; one connection for writing, three for reading.
 
-    Statements are never echoed, and values never stand in exceptions.
+    Statements are never echoed, and values never stand in exceptions. A connection for reading
+    begins by `begin_reading`, and whoever reads drops it after a damaged page (`is_damage`).
     """
     raw_key_sql(dek)
     pools: dict[Use, tuple[type[Pool], dict[str, int]]] = {
@@ -86,22 +88,37 @@ def engine(path: Path, dek: bytes, use: Use) -> Engine:
         hide_parameters=True,
         **sizes,
     )
-    event.listen(made, "handle_error", _drop_a_failed_connection)
-    event.listen(made, "begin", _begin("BEGIN" if use is Use.READ else "BEGIN IMMEDIATE"))
+    if use is not Use.READ:
+        event.listen(made, "handle_error", _drop_a_failed_connection)
+        event.listen(made, "begin", _begin_writing)
     return made
 
 
-def _begin(statement: str) -> Callable[[Connection], None]:
-    def begin(connection: Connection) -> None:
-        connection.exec_driver_sql(statement)
+def begin_reading(connection: Connection) -> None:
+    """Begin a read transaction: one moment of the caseload.
 
-    return begin
+    Not by an event, because one listener slows each statement, and search as typed makes many.
+    """
+    raw = connection.connection.driver_connection
+    assert raw is not None, "a connection in use has its driver's"
+    raw.execute("BEGIN")
+
+
+def is_damage(fault: BaseException | None) -> bool:
+    """Whether a fault is that of a damaged page.
+
+    After one damaged page a connection refuses every other; a fresh one reads the rest.
+    """
+    name = str(getattr(fault, "sqlite_errorname", ""))
+    return name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))
+
+
+def _begin_writing(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def _drop_a_failed_connection(context: ExceptionContext) -> None:
-    # After one damaged page a connection refuses every other; a fresh one reads the rest.
-    name = str(getattr(context.original_exception, "sqlite_errorname", ""))
-    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+    if is_damage(context.original_exception):
         context.is_disconnect = True
 
 
@@ -128,14 +145,15 @@ def _pragmas(use: Use) -> tuple[str, ...]:
 
 
 def _allows(action: int, first: str | None, second: str | None, *_: str | None) -> int:
-    if action == dbapi2.SQLITE_ATTACH:
-        return int(dbapi2.SQLITE_DENY)
-    return _allows_copies(action, first, second)
+    # Asked some ninety times for one search, about each column that the index reads.
+    if action == _ATTACH:
+        return _DENY
+    return _OK if action != _PRAGMA else _allows_copies(action, first, second)
 
 
 def _allows_copies(action: int, first: str | None, second: str | None, *_: str | None) -> int:
-    if action != dbapi2.SQLITE_PRAGMA or first is None:
-        return int(dbapi2.SQLITE_OK)
+    if action != _PRAGMA or first is None:
+        return _OK
     name = first.lower()
     harmful = name in _HARMFUL_PRAGMAS and second is not None
-    return int(dbapi2.SQLITE_DENY if harmful or name in _KEY_PRAGMAS else dbapi2.SQLITE_OK)
+    return _DENY if harmful or name in _KEY_PRAGMAS else _OK

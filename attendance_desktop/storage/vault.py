@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
-from attendance_desktop.storage.connections import Use, connect, engine
+from attendance_desktop.storage.connections import Use, begin_reading, connect, engine, is_damage
 from attendance_desktop.storage.migrations import REVISIONS, SCHEMA_NUMBER
 from attendance_desktop.storage.vault_faults import spoken
 from attendance_desktop.storage.vault_pages import PAGE_BYTES, check_pages, is_encrypted
@@ -87,7 +87,13 @@ class Vault:
         """Open a read transaction: one moment of the caseload, in which nothing can be written."""
         try:
             with self._reader.connect() as connection:
-                yield connection
+                begin_reading(connection)
+                try:
+                    yield connection
+                except DBAPIError as fault:
+                    if is_damage(fault.orig):
+                        connection.invalidate()
+                    raise
         except DBAPIError as fault:
             refusal = spoken(fault)
             if refusal is None:
