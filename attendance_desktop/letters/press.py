@@ -134,22 +134,7 @@ def _draw(
     sheets: list[list[Placed]],
 ) -> bytes:
     out = io.BytesIO()
-    canvas = Canvas(
-        out,
-        pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
-        pageCompression=1,
-        invariant=1,
-        pdfVersion=(1, 7),
-        initialFontName=faces.regular.name,
-        lang="en-GB",
-    )
-    canvas.setTitle(document.title)
-    canvas.setAuthor(document.letterhead[0] if document.letterhead else "")
-    canvas.setSubject("")
-    canvas.setCreator("Attendance Desktop")
-    if document.dated is not None:
-        day = document.dated
-        canvas.setDateFormatter(lambda *_: f"D:{day:%Y%m%d}000000Z")
+    canvas = _canvas(out, document, faces)
     marks = Marks(canvas)
     for number, sheet in enumerate(sheets):
         _grounds(canvas, marks, sheet, style)
@@ -167,6 +152,27 @@ def _draw(
     with _plain_streams():
         canvas.save()
     return out.getvalue()
+
+
+def _canvas(out: io.BytesIO, document: LetterDocument, faces: Faces) -> Canvas:
+    """Return an empty document that says what it is and, for the same letter, no other time."""
+    canvas = Canvas(
+        out,
+        pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+        pageCompression=1,
+        invariant=1,
+        pdfVersion=(1, 7),
+        initialFontName=faces.regular.name,
+        lang="en-GB",
+    )
+    canvas.setTitle(document.title)
+    canvas.setAuthor(document.letterhead[0] if document.letterhead else "")
+    canvas.setSubject("")
+    canvas.setCreator("Attendance Desktop")
+    if document.dated is not None:
+        day = document.dated
+        canvas.setDateFormatter(lambda *_: f"D:{day:%Y%m%d}000000Z")
+    return canvas
 
 
 def _text(canvas: Canvas, marks: Marks, words: Words, top: float) -> None:

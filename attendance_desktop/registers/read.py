@@ -55,8 +55,7 @@ def read_register(
         raise refused(RefusalReason.LESSON_LEVEL)
     sheet = DelimitedSheet(source, found)
     gathering, orders = _gather(sheet, rules, progress)
-    people = [person for person in gathering.roster.people if person.problem is None]
-    pupils = tuple(_pupil(person) for person in people)
+    pupils, held = _sorted_out(gathering.roster)
     accepted, first, last = _span(pupils)
     return RegisterFile(
         file_name=path.name,
@@ -74,11 +73,7 @@ def read_register(
         first_on=first,
         last_on=last,
         pupils=pupils,
-        held=tuple(
-            HeldPupil(_pupil(person), person.problem)
-            for person in gathering.roster.people
-            if person.problem is not None
-        ),
+        held=held,
         faults=_faults(gathering),
     )
 
@@ -154,6 +149,18 @@ def _faults(gathering: Gathering) -> tuple[RegisterFault, ...]:
         listed.append((person.row, upn, fault))
     listed.sort(key=lambda entry: entry[:2])
     return tuple(fault for _, _, fault in listed)
+
+
+def _sorted_out(roster: Roster) -> tuple[tuple[RegisterPupil, ...], tuple[HeldPupil, ...]]:
+    """Return the pupils that can be taken, and those held back for a problem."""
+    pupils: list[RegisterPupil] = []
+    held: list[HeldPupil] = []
+    for person in roster.people:
+        if person.problem is None:
+            pupils.append(_pupil(person))
+        else:
+            held.append(HeldPupil(_pupil(person), person.problem))
+    return tuple(pupils), tuple(held)
 
 
 def _pupil(person: Person) -> RegisterPupil:

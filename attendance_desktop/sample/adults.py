@@ -66,7 +66,7 @@ def make_adults(
             for home in homes
             if home.until is None or home.until > child.born
         )
-    other_home: SampleAddress | None = None
+    away = _Away(made, found, rng, today)
     refs: list[str] = []
     for order, role in enumerate(_roles(rng, household), start=1):
         person = _person(made, found, rng, role, origin=origin, surname=surname)
@@ -77,9 +77,7 @@ def make_adults(
                 SampleResidence(person.ref, home.address, home.since, home.until) for home in homes
             )
         elif not role.deceased:
-            other_home = other_home or _address(made, found, rng, confidential=False)
-            moved = today - dt.timedelta(days=rng.randrange(60, 690))
-            made.residences.append(SampleResidence(person.ref, other_home.ref, moved, None))
+            made.residences.append(away.residence(person))
         made.links.extend(
             SampleLink(
                 person.ref, child.ref, role.relationship, role.responsible, role.at_home, order
@@ -87,6 +85,23 @@ def make_adults(
             for child in children
         )
     return tuple(refs)
+
+
+@dataclass(slots=True)
+class _Away:
+    """The other home of a family: those who do not live with the children share it."""
+
+    made: Adults
+    found: Material
+    rng: random.Random
+    today: dt.date
+    home: SampleAddress | None = None
+
+    def residence(self, person: SamplePerson) -> SampleResidence:
+        if self.home is None:
+            self.home = _address(self.made, self.found, self.rng, confidential=False)
+        moved = self.today - dt.timedelta(days=self.rng.randrange(60, 690))
+        return SampleResidence(person.ref, self.home.ref, moved, None)
 
 
 def _roles(rng: random.Random, household: str) -> tuple[_Role, ...]:

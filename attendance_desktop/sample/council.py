@@ -49,16 +49,6 @@ def generate(
     )
     made = make_population(found, schools, pupils, today=today, rng=rng, school_year=year)
     enrolments = make_enrolments(made.pupils, schools, year, today, rng)
-    registers = make_registers(
-        found,
-        schools,
-        calendars,
-        made.pupils,
-        enrolments,
-        stored=stored,
-        today=today,
-        rng=rng,
-    )
     bare = SampleCouncil(
         seed=seed,
         today=today,
@@ -73,9 +63,22 @@ def generate(
         residences=tuple(made.adults.residences),
         links=tuple(made.adults.links),
         enrolments=tuple(enrolments),
+        marks=(),
+        corrections=(),
+        lateness=(),
+        history=SampleHistory((), (), (), (), (), ()),
+    )
+    marked = _with_marks(bare, found, stored, rng)
+    return replace(marked, history=make_history(found, marked, stored, rng))
+
+
+def _with_marks(
+    bare: SampleCouncil, found: Material, stored: Mapping[str, str], rng: random.Random
+) -> SampleCouncil:
+    registers = make_registers(found, bare, stored=stored, rng=rng)
+    return replace(
+        bare,
         marks=registers.marks,
         corrections=registers.corrections,
         lateness=registers.lateness,
-        history=SampleHistory((), (), (), (), (), ()),
     )
-    return replace(bare, history=make_history(found, bare, stored, rng))

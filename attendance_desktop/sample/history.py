@@ -3,7 +3,7 @@
 import datetime as dt
 import random
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from attendance_desktop.sample.material import Material, Theme
 from attendance_desktop.sample.picking import Counted, Counter, pick
@@ -70,7 +70,8 @@ def make_history(
     for index, pupil in enumerate(pupils):
         cast = around.cast(found, pupil, index, rng)
         book.cases.append(cast.case)
-        _tell(book, teller, cast, counter, index=index, large=len(pupils) > _LARGE_CASELOAD)
+        story = _Story(book, teller, cast, counter, index)
+        story.tell(_MANY_ENTRIES if len(pupils) > _LARGE_CASELOAD else _ENTRIES)
     _plan_ahead(book, teller, around, council)
     return SampleHistory(
         cases=tuple(sorted(book.cases, key=lambda case: (case.opened, case.ref))),
@@ -164,55 +165,80 @@ def _theme(found: Material, pupil: SamplePupil, rng: random.Random) -> Theme:
     return rng.choice(fitting)
 
 
-def _tell(
-    book: _Book, teller: Teller, cast: Cast, counter: Counter, *, index: int, large: bool
-) -> None:
-    """Everything that happened on one case."""
-    rng = teller.rng
-    span = max(8, (cast.until - cast.case.opened).days)
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """Everything that happened on one case; `index` is its place among the cases."""
 
-    def day_at(share: float) -> dt.date:
-        return working_day(cast.case.opened + dt.timedelta(days=int(span * share)))
+    book: _Book
+    teller: Teller
+    cast: Cast
+    counter: Counter
+    index: int
 
-    def counted(day: dt.date) -> Counted:
-        return counter.count(cast.pupil.ref, academic_year_on(day), day)
+    def tell(self, usual: int) -> None:
+        """Write it down, with about `usual` entries."""
+        self._tell_entries(usual)
+        self._tell_visits()
+        if self.index % 2 == 0:
+            day = self._day_at(0.3 + 0.3 * self.teller.rng.random())
+            offers = self.book.offers
+            offers.append(make_offer(self.teller, self.cast, len(offers), day, self._counted(day)))
+        self._tell_letters()
+        if self.cast.case.closed is not None:
+            words = self.teller.one("closing")
+            self._tell_entry("note", self.cast.case.closed, self.cast.until)
+            entries = self.book.entries
+            entries[-1] = replace(entries[-1], person=None, text=words)
 
-    usual = _MANY_ENTRIES if large else _ENTRIES
-    for step in range(usual + index % 3):
-        kind = "school_contact" if step == 0 else _kind(rng, len(book.entries))
-        day = day_at((step + rng.random() * 0.8) / (usual + 3))
-        book.entries.append(
-            _entry(teller, cast, kind, day, counted=counted(day), serial=len(book.entries))
+    def _tell_entries(self, usual: int) -> None:
+        rng = self.teller.rng
+        for step in range(usual + self.index % 3):
+            kind = "school_contact" if step == 0 else _kind(rng, len(self.book.entries))
+            day = self._day_at((step + rng.random() * 0.8) / (usual + 3))
+            self._tell_entry(kind, day, day)
+
+    def _tell_entry(self, kind: str, day: dt.date, counted_to: dt.date) -> None:
+        entries = self.book.entries
+        counted = self._counted(counted_to)
+        entries.append(
+            _entry(self.teller, self.cast, kind, day, counted=counted, serial=len(entries))
         )
-    for number in range(1 + (index % 3 != 0)):
-        day = day_at(0.1 + 0.45 * number + 0.35 * rng.random())
-        ref = f"visit-{len(book.visits) + 1:05d}"
-        book.visits.append(
-            signed_visit(teller, cast, ref, day, number=number, counted=counted(day))
-        )
-    if index % 2 == 0:
-        day = day_at(0.3 + 0.3 * rng.random())
-        book.offers.append(make_offer(teller, cast, len(book.offers), day, counted(day)))
-    for number in range((1, 1, 0, 2)[index % 4]):
-        day = day_at(0.25 + 0.45 * number + 0.2 * rng.random())
-        serial = len(book.letters)
-        homes = dict(zip((a.ref for a in cast.adults), cast.homes, strict=True))
-        book.letters.append(
-            make_letter(
-                teller, cast, homes, serial=serial, day=day, number=number, counted=counted(day)
+
+    def _tell_visits(self) -> None:
+        visits = self.book.visits
+        for number in range(1 + (self.index % 3 != 0)):
+            day = self._day_at(0.1 + 0.45 * number + 0.35 * self.teller.rng.random())
+            ref = f"visit-{len(visits) + 1:05d}"
+            counted = self._counted(day)
+            visits.append(
+                signed_visit(self.teller, self.cast, ref, day, number=number, counted=counted)
             )
-        )
-    if cast.case.closed is not None:
-        words = teller.one("closing")
-        entry = _entry(
-            teller,
-            cast,
-            "note",
-            cast.case.closed,
-            counted=counted(cast.until),
-            serial=len(book.entries),
-        )
-        book.entries.append(_with_text(entry, words))
+
+    def _tell_letters(self) -> None:
+        letters = self.book.letters
+        homes = dict(zip((a.ref for a in self.cast.adults), self.cast.homes, strict=True))
+        for number in range((1, 1, 0, 2)[self.index % 4]):
+            day = self._day_at(0.25 + 0.45 * number + 0.2 * self.teller.rng.random())
+            letters.append(
+                make_letter(
+                    self.teller,
+                    self.cast,
+                    homes,
+                    serial=len(letters),
+                    day=day,
+                    number=number,
+                    counted=self._counted(day),
+                )
+            )
+
+    def _day_at(self, share: float) -> dt.date:
+        """The working day so far into the case's time."""
+        opened = self.cast.case.opened
+        span = max(8, (self.cast.until - opened).days)
+        return working_day(opened + dt.timedelta(days=int(span * share)))
+
+    def _counted(self, day: dt.date) -> Counted:
+        return self.counter.count(self.cast.pupil.ref, academic_year_on(day), day)
 
 
 def _kind(rng: random.Random, serial: int) -> str:
@@ -244,20 +270,6 @@ def _entry(
         written=written,
         person=None if kind in {"note", "school_contact", "agency_contact"} else adult.ref,
         text=teller.fill(text, cast, adult, counted),
-    )
-
-
-def _with_text(entry: SampleEntry, text: str) -> SampleEntry:
-    return SampleEntry(
-        ref=entry.ref,
-        case=entry.case,
-        pupil=entry.pupil,
-        officer=entry.officer,
-        kind=entry.kind,
-        happened=entry.happened,
-        written=entry.written,
-        person=None,
-        text=text,
     )
 
 

@@ -9,6 +9,8 @@ from attendance_desktop.sample.school_years import academic_year_on
 from attendance_desktop.sample.shapes import SampleCouncil, SamplePupil
 
 _FIRST_SECONDARY = 7
+_MAINSTREAM = frozenset({"primary", "secondary"})
+_SEN = {"ehc": "E", "sen_support": "K", "no_sen": "N"}
 
 
 def measure(
@@ -28,36 +30,50 @@ def measure(
         if counted.possible
     ]
     phases = {school.ref: school.phase for school in council.schools}
-    all_counted = [counted for _, counted in pairs]
-    found = {
-        "overall": _missed(all_counted),
-        "authorised": _missed(all_counted) - _unauthorised(all_counted),
-        "unauthorised": _unauthorised(all_counted),
-        "persistent": _share(all_counted, 10),
-        "severe": _share(all_counted, 2),
-        "primary": _missed(
-            c
-            for p, c in pairs
-            if p.year_group <= _FIRST_SECONDARY and phases[p.school] in {"primary", "secondary"}
-        ),
-        "secondary": _missed(
-            c
-            for p, c in pairs
-            if p.year_group > _FIRST_SECONDARY and phases[p.school] == "secondary"
-        ),
+    return {
+        **_overall([counted for _, counted in pairs]),
+        **_by_phase([(p.year_group, phases[p.school], c) for p, c in pairs]),
+        **_persistent_by_group(pairs),
+        **_codes(council, year, pairs),
     }
-    groups = (
-        ("fsm", [c for p, c in pairs if p.fsm]),
-        ("not_fsm", [c for p, c in pairs if not p.fsm]),
-        *((["ehc", "sen_support", "no_sen"][i], _with(pairs, sen)) for i, sen in enumerate("EKN")),
-    )
-    found |= {f"persistent_{name}": _share(group, 10) for name, group in groups}
+
+
+def _overall(group: list[Counted]) -> Mapping[str, int]:
+    return {
+        "overall": _missed(group),
+        "authorised": _missed(group) - _unauthorised(group),
+        "unauthorised": _unauthorised(group),
+        "persistent": _share(group, 10),
+        "severe": _share(group, 2),
+    }
+
+
+def _by_phase(told: list[tuple[int, str, Counted]]) -> Mapping[str, int]:
+    """Rates by the phase a pupil was in last year: last summer's Year 6 is in secondary now."""
+    young = [c for group, phase, c in told if group <= _FIRST_SECONDARY and phase in _MAINSTREAM]
+    old = [c for group, phase, c in told if group > _FIRST_SECONDARY and phase == "secondary"]
+    return {"primary": _missed(young), "secondary": _missed(old)}
+
+
+def _persistent_by_group(pairs: list[tuple[SamplePupil, Counted]]) -> Mapping[str, int]:
+    groups = {
+        "fsm": [c for p, c in pairs if p.fsm],
+        "not_fsm": [c for p, c in pairs if not p.fsm],
+        **{name: [c for p, c in pairs if p.sen == sen] for name, sen in _SEN.items()},
+    }
+    return {f"persistent_{name}": _share(group, 10) for name, group in groups.items()}
+
+
+def _codes(
+    council: SampleCouncil, year: int, pairs: list[tuple[SamplePupil, Counted]]
+) -> Mapping[str, int]:
+    """Return each reason's share of the possible sessions."""
     kept = {pupil.ref for pupil, _ in pairs}
-    possible = sum(counted.possible for counted in all_counted)
+    possible = sum(counted.possible for _, counted in pairs)
     text = "".join(
         row.marks for row in council.marks if row.academic_year == year and row.pupil in kept
     )
-    return found | {f"code_{code}": text.count(code) * 10_000 // possible for code in "IGOUMRECN"}
+    return {f"code_{code}": text.count(code) * 10_000 // possible for code in "IGOUMRECN"}
 
 
 def weekday_absence(council: SampleCouncil, classes: CodeClasses) -> tuple[int, ...]:
@@ -73,10 +89,6 @@ def weekday_absence(council: SampleCouncil, classes: CodeClasses) -> tuple[int, 
             missed[day] += sum(map(marks.count, absent))
             attended[day] += sum(map(marks.count, classes.attended))
     return tuple(m * 10_000 // (m + a) for m, a in zip(missed, attended, strict=True))
-
-
-def _with(pairs: list[tuple[SamplePupil, Counted]], sen: str) -> list[Counted]:
-    return [counted for pupil, counted in pairs if pupil.sen == sen]
 
 
 def _missed(group: Iterable[Counted]) -> int:

@@ -7,6 +7,7 @@ changing how rates are spread over all pupils (resources/demo/calibration.toml).
 
 import math
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from attendance_desktop.sample.households import LEFT
@@ -31,7 +32,7 @@ class Leaning:
 
 
 def make_leanings(
-    found: Material, pupils: list[SamplePupil], phases: dict[str, str], rng: random.Random
+    found: Material, pupils: Sequence[SamplePupil], phases: dict[str, str], rng: random.Random
 ) -> list[Leaning]:
     """One leaning a pupil, in their order; index 0 is last school year, 1 is this one."""
     families: dict[str, tuple[float, float]] = {}

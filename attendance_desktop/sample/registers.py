@@ -3,21 +3,20 @@
 import datetime as dt
 import random
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from attendance_desktop.sample.frames import Frame, make_frame
 from attendance_desktop.sample.marking import FamilyPlan, Marker, Stay
 from attendance_desktop.sample.material import Material
-from attendance_desktop.sample.rates import make_leanings
+from attendance_desktop.sample.rates import Leaning, make_leanings
 from attendance_desktop.sample.school_years import terms_of
 from attendance_desktop.sample.shapes import (
-    SampleCalendar,
     SampleCorrection,
+    SampleCouncil,
     SampleEnrolment,
     SampleLateness,
     SamplePupil,
-    SampleSchool,
     SampleYearMarks,
 )
 
@@ -38,50 +37,61 @@ class Registers:
 
 
 def make_registers(
-    found: Material,
-    schools: tuple[SampleSchool, ...],
-    calendars: tuple[SampleCalendar, ...],
-    pupils: list[SamplePupil],
-    enrolments: list[SampleEnrolment],
-    *,
-    stored: Mapping[str, str],
-    today: dt.date,
-    rng: random.Random,
+    found: Material, council: SampleCouncil, *, stored: Mapping[str, str], rng: random.Random
 ) -> Registers:
-    """Mark every stay of every pupil in both school years.
+    """Mark every stay of every pupil of a council that has no marks yet, in both school years.
 
     Raises:
         KeyError: `stored` lacks the character of a two-letter code.
     """
+    today, pupils = council.today, council.pupils
     frames = {
         (calendar.school, calendar.academic_year): make_frame(calendar, today, found.days)
-        for calendar in calendars
+        for calendar in council.calendars
     }
-    years = sorted({year for _, year in frames})
-    leanings = make_leanings(found, pupils, {s.ref: s.phase for s in schools}, rng)
-    stays: dict[str, list[SampleEnrolment]] = {}
-    for enrolment in enrolments:
-        stays.setdefault(enrolment.pupil, []).append(enrolment)
-    plans: dict[tuple[str, int], FamilyPlan] = {}
     marker = Marker(found, rng, stored, today)
-    rows: list[SampleYearMarks] = []
-    for pupil, leaning in zip(pupils, leanings, strict=True):
-        own = stays[pupil.ref]
+    rolls = _Rolls(marker, frames, sorted({year for _, year in frames}))
+    leanings = make_leanings(found, pupils, {s.ref: s.phase for s in council.schools}, rng)
+    stays: dict[str, list[SampleEnrolment]] = {}
+    for enrolment in council.enrolments:
+        stays.setdefault(enrolment.pupil, []).append(enrolment)
+    rows = tuple(
+        row
+        for pupil, leaning in zip(pupils, leanings, strict=True)
+        for row in rolls.mark(pupil, leaning, stays[pupil.ref])
+    )
+    return Registers(rows, tuple(marker.corrections), tuple(marker.lateness))
+
+
+@dataclass(frozen=True, slots=True)
+class _Rolls:
+    """The schools' rolls while they are marked; brothers and sisters share their family's plan."""
+
+    marker: Marker
+    frames: Mapping[tuple[str, int], Frame]
+    years: list[int]
+    plans: dict[tuple[str, int], FamilyPlan] = field(default_factory=dict)
+
+    def mark(
+        self, pupil: SamplePupil, leaning: Leaning, own: list[SampleEnrolment]
+    ) -> Iterator[SampleYearMarks]:
+        """Mark one pupil's stays in every year."""
         dual = any(stay.status == "subsidiary" for stay in own)
-        for index, year in enumerate(years):
-            plan = plans.get((pupil.family, year))
-            if plan is None:
-                plan = plans[pupil.family, year] = _plan(found, year, rng)
+        for index, year in enumerate(self.years):
+            plan = self._plan(pupil.family, year)
             for enrolment in own:
-                frame = frames[enrolment.school, year]
+                frame = self.frames[enrolment.school, year]
                 stay = _stay(frame, enrolment, pupil.year_group - 1 + index)
                 if stay is None:
                     continue
-                is_dual = dual and _two_rolls(own, frame)
-                status = enrolment.status if is_dual else ""
-                marks = marker.year(pupil, stay, leaning, index=index, plan=plan, dual=status)
-                rows.append(SampleYearMarks(pupil.ref, enrolment.school, year, marks))
-    return Registers(tuple(rows), tuple(marker.corrections), tuple(marker.lateness))
+                status = enrolment.status if dual and _two_rolls(own, frame) else ""
+                marks = self.marker.year(pupil, stay, leaning, index=index, plan=plan, dual=status)
+                yield SampleYearMarks(pupil.ref, enrolment.school, year, marks)
+
+    def _plan(self, family: str, year: int) -> FamilyPlan:
+        if (family, year) not in self.plans:
+            self.plans[family, year] = _plan(self.marker.found, year, self.marker.rng)
+        return self.plans[family, year]
 
 
 def _stay(frame: Frame, enrolment: SampleEnrolment, year_group: int) -> Stay | None:

@@ -86,19 +86,7 @@ def signed_visit(
     left = arrived + rng.randrange(*(20, 65) if sheet.spoke else (4, 12)) * _MINUTE
     late = rng.random() < _LATE_SHARE
     written = left + rng.randrange(*(1500, 2900) if late else (10, 240)) * _MINUTE
-    _purpose(sheet, number)
-    sheet.put("v.planned_at", planned.isoformat())
-    sheet.put("in.left", left.isoformat())
-    sheet.put("risk.level", "usual" if cast.case.risk == "usual" else "extra_steps")
-    _door(sheet)
-    _people(sheet)
-    if sheet.spoke:
-        _reasons(sheet)
-        _parent(sheet)
-        _home(sheet, number)
-    _safeguarding(sheet)
-    _actions(sheet)
-    _next(sheet, day)
+    _write(sheet, number, planned, left)
     if late:
         sheet.put("late.reason", sheet.pick(("no_signal", "urgent", "overlooked")))
     addendum = ""
@@ -139,6 +127,23 @@ def planned_visit(teller: Teller, cast: Cast, ref: str, when: dt.datetime) -> Sa
         signed=None,
         answers=answers,
     )
+
+
+def _write(sheet: _Sheet, number: int, planned: dt.datetime, left: dt.datetime) -> None:
+    """Answer the questions in the order of the form."""
+    _purpose(sheet, number)
+    sheet.put("v.planned_at", planned.isoformat())
+    sheet.put("in.left", left.isoformat())
+    sheet.put("risk.level", "usual" if sheet.cast.case.risk == "usual" else "extra_steps")
+    _door(sheet)
+    _people(sheet)
+    if sheet.spoke:
+        _reasons(sheet)
+        _parent(sheet)
+        _home(sheet, number)
+    _safeguarding(sheet)
+    _actions(sheet)
+    _next(sheet, planned.date())
 
 
 def _purpose(sheet: _Sheet, number: int) -> None:
