@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from attendance_desktop.domain.refusal import Refused
 from attendance_desktop.ui.pupil.header import plain_label
@@ -36,7 +36,7 @@ class EntryForm(QWidget):
         self._heading.setText(heading)
         self._refusal.hide()
         self.keep = ActionButton(look, keep, "check", role="main")
-        self.leave = ActionButton(look, "Ca&ncel")
+        self.leave = ActionButton(look, "Cancel")
         self.keep.clicked.connect(self.keep_asked)
         self.leave.clicked.connect(self.left)
         buttons = QHBoxLayout()
@@ -57,12 +57,12 @@ class EntryForm(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(frame)
         whole.addStretch(1)
-        self._first = fields[0]
+        self.first = fields[0]
 
     def begin(self) -> None:
         """Go to the first field; what was typed before is still there."""
         self.show_refusal(None)
-        self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_refusal(self, refusal: Refused | None) -> None:
         """Say what is in the way."""
@@ -70,6 +70,10 @@ class EntryForm(QWidget):
         self._refusal.setText(words)
         self._refusal.setVisible(bool(words))
         announce(self._refusal, words, at_once=True)
+
+    def refusal(self) -> str:
+        """Return what is in the way, "" for nothing."""
+        return "" if self._refusal.isHidden() else self._refusal.text()
 
     def empty(self) -> None:
         """Empty every field."""
@@ -89,7 +93,7 @@ class CaseForm(EntryForm):
         self.reason = QLineEdit()
         self.stage = drop_down("Stage", [(stage, STAGES[stage]) for stage in FIRST_STAGES])
         why = Field("Why the case is opened", self.reason, "One line, as it stands on the caseload")
-        super().__init__(look, "Open a case", "&Open case", (why, Field("Stage", self.stage)))
+        super().__init__(look, "Open a case", "O&pen case", (why, Field("Stage", self.stage)))
         why.setFocusProxy(self.reason)
         self.keep_asked.connect(
             lambda: self.asked.emit(self.reason.text(), str(self.stage.currentData()))
@@ -112,7 +116,7 @@ class NoteForm(EntryForm):
         self.text = TextArea()
         what = Field("What it was", self.kind)
         words = Field("What happened", self.text, "Who it was with, what was said and agreed")
-        super().__init__(look, "Note a call", "&Keep on timeline", (what, words))
+        super().__init__(look, "Note a call", "Keep on ti&meline", (what, words))
         what.setFocusProxy(self.kind)
         self.keep_asked.connect(
             lambda: self.asked.emit(str(self.kind.currentData()), self.text.toPlainText())
@@ -136,7 +140,7 @@ class OfferForm(EntryForm):
         what = Field("What was offered", self.what, "For example a place at breakfast club")
         on = Field("Day of the offer", self.on, "For example 13 11 2026, or yesterday")
         note = Field("In their words (optional)", self.note)
-        super().__init__(look, "Offer of help", "&Record offer", (what, on, self.answer, note))
+        super().__init__(look, "Offer of help", "Recor&d offer", (what, on, self.answer, note))
         what.setFocusProxy(self.what)
         self._today = today
         self.keep_asked.connect(
@@ -164,8 +168,8 @@ class AnswerForm(EntryForm):
         self.on = DateField(today)
         self._offer_id = ""
         on = Field("Day of the answer", self.on, "For example 13 11 2026, or yesterday")
-        super().__init__(look, "Answer to an offer", "&Record answer", (self.answer, on))
-        self.answer.setFocusProxy(self.on)
+        super().__init__(look, "Answer to an offer", "Recor&d answer", (self.answer, on))
+        self.first = next(iter(self.answer.findChildren(QRadioButton)))
         self._today = today
         self.keep_asked.connect(
             lambda: self.asked.emit(self._offer_id, self.answer.answer(), self.on.date())
@@ -193,7 +197,7 @@ class NextForm(EntryForm):
         self.on = DateField(today, ahead=True)
         what = Field("What comes next", self.action, "Empty when nothing is planned")
         on = Field("When (optional)", self.on, "For example 13 12 2026, or next mon")
-        super().__init__(look, "What comes next", "&Keep", (what, on))
+        super().__init__(look, "What comes next", "Keep as ne&xt step", (what, on))
         what.setFocusProxy(self.action)
         self.keep_asked.connect(self._ask)
 

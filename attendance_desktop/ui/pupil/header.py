@@ -73,14 +73,22 @@ class Header(QFrame):
         """Return the likeliest button of the page."""
         return self.open_case if self.open_case.isVisibleTo(self) else self.visit
 
+    def marks(self) -> list[QLabel]:
+        """Return what stands in the line of figures and flags."""
+        return [each for each in self._marks.findChildren(QLabel) if not each.isHidden()]
+
+    def siblings(self) -> list[QPushButton]:
+        """Return the buttons that lead to siblings."""
+        return [each for each in self._siblings.findChildren(QPushButton) if not each.isHidden()]
+
     def _make_buttons(self) -> None:
         look = self._look
         self.open_case = ActionButton(look, "&Open case", "folder-open", role="main")
-        self.visit = ActionButton(look, "Record &visit", "notebook-pen", role="main")
-        self.letter = ActionButton(look, "Prepare &letter", "printer")
-        self.note = ActionButton(look, "Note a &call", "phone")
+        self.visit = ActionButton(look, "Record v&isit", "notebook-pen", role="main")
+        self.letter = ActionButton(look, "&Prepare letter", "printer")
+        self.note = ActionButton(look, "Note a ca&ll", "phone")
         self.offer = ActionButton(look, "Offer of &help", "hand-helping")
-        self.next = ActionButton(look, "What comes &next", "arrow-right")
+        self.next = ActionButton(look, "&What comes next", "arrow-right")
         self._parents = QMenu(self.letter)
         self._parents.setAccessibleName("Parent to write to")
         self.letter.setMenu(self._parents)

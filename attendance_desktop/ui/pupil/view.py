@@ -141,7 +141,7 @@ class PupilView(QWidget):
         if fresh:
             self.tabs.turn_to(0)
             self.header.first_action().setFocus(Qt.FocusReason.OtherFocusReason)
-            self._scroll.verticalScrollBar().setValue(0)
+            self.scroll_area.verticalScrollBar().setValue(0)
 
     def show_refusal(self, refusal: Refused) -> None:
         """Show why something was not done, beside what it was asked with."""
@@ -179,9 +179,9 @@ class PupilView(QWidget):
     def _to_top_of_body(self) -> None:
         """Scroll so far that the form begins at the top, where it would not fit below."""
         self._column.activate()
-        high = self._scroll.viewport().height()
+        high = self.scroll_area.viewport().height()
         below = self._body.y() + self._body.sizeHint().height()
-        bar = self._scroll.verticalScrollBar()
+        bar = self.scroll_area.verticalScrollBar()
         if below > high:
             bar.setRange(0, max(0, self._column.sizeHint().height() - high))
             bar.setValue(self._body.y())
@@ -235,12 +235,12 @@ class PupilView(QWidget):
         )
         self.tabs = TabbedPages("About this pupil")
         named = (
-            ("&Timeline", Beside(self.timeline, self._recent(look))),
-            ("&Attendance", self._marks),
-            ("&Family and people", self.people),
-            ("Vi&sits", self.visits),
-            ("L&etters", self.letters),
-            ("Offe&rs of help", self.offers),
+            ("Timeline", Beside(self.timeline, self._recent(look))),
+            ("Attendance", self._marks),
+            ("Family and people", self.people),
+            ("Visits", self.visits),
+            ("Letters", self.letters),
+            ("Offers of help", self.offers),
         )
         for words, tab in named:
             self.tabs.add_page(words, tab)
@@ -280,17 +280,17 @@ class PupilView(QWidget):
         column.addWidget(self._words)
         column.addWidget(self._body, 1)
         self._column = column
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(inside)
+        self.scroll_area = QScrollArea()
+        self.scroll_area.setWidgetResizable(True)
+        self.scroll_area.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll_area.setWidget(inside)
         self._waiting = plain_label("muted")
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._whole = QStackedWidget()
         self._whole.addWidget(self._waiting)
-        self._whole.addWidget(self._scroll)
+        self._whole.addWidget(self.scroll_area)
         self._whole.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

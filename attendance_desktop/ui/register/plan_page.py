@@ -55,16 +55,16 @@ class PlanPage(QWidget):
         super().__init__()
         self.title, self._about = plain_label("heading"), plain_label("muted")
         self._verdict = plain_label()
-        self.accept = ActionButton(look, "&Accept this register", "check", role="main")
-        self.cancel = ActionButton(look, "Ca&ncel")
+        self.accept = ActionButton(look, "Acce&pt this register", "check", role="main")
+        self.cancel = ActionButton(look, "Cancel")
         self.accept.clicked.connect(self.accept_asked)
         self.cancel.clicked.connect(self.cancel_asked)
         self.tabs = TabbedPages("What the file holds")
         self._cards = QWidget()
         row = Flow(self._cards)
-        self._counts = [KpiCard(look, "0", words) for words in ("", "", "", "", "", "")]
+        self.cards = [KpiCard(look, "0", words) for words in ("", "", "", "", "", "")]
         for card, tab in zip(
-            self._counts, (_PUPILS, _PUPILS, _CHANGED, _GONE, _FAULTS, _HELD), strict=True
+            self.cards, (_PUPILS, _PUPILS, _CHANGED, _GONE, _FAULTS, _HELD), strict=True
         ):
             row.addWidget(card)
             card.clicked.connect(lambda _checked=False, tab=tab: self.tabs.turn_to(tab))
@@ -88,7 +88,7 @@ class PlanPage(QWidget):
             (len(face.faults), "faults in the file", "bad"),
             (len(face.held), "held for review", "bad"),
         )
-        for card, (number, words, tone) in zip(self._counts, figures, strict=True):
+        for card, (number, words, tone) in zip(self.cards, figures, strict=True):
             card.show_figure(f"{number:,}", words, tone if number else "text")
         self.accept.setEnabled(face.can_accept)
         first = next((at for at in (_HELD, _FAULTS, _CHANGED) if lists[at]), _PUPILS)

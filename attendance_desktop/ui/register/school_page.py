@@ -1,7 +1,14 @@
 """One school: choose its register file, and what was taken before."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from attendance_desktop.domain.refusal import Refused
 from attendance_desktop.ui.register.face import SchoolFace
@@ -29,7 +36,7 @@ class SchoolPage(QWidget):
         self.path.returnPressed.connect(self._ask)
         self.browse = ActionButton(look, "Bro&wse", "folder-open")
         self.browse.clicked.connect(self._browse)
-        self.look_at = ActionButton(look, "&Read the file", "upload", role="main")
+        self.look_at = ActionButton(look, "Rea&d the file", "upload", role="main")
         self.look_at.clicked.connect(self._ask)
         self.back = ActionButton(look, "All sc&hools", "chevron-left")
         self.back.clicked.connect(self.back_asked)
@@ -65,7 +72,8 @@ class SchoolPage(QWidget):
         self.order.setVisible(ask_order)
         announce(self.refusal, str(refusal), at_once=True)
         if ask_order:
-            self.order.setFocus(Qt.FocusReason.OtherFocusReason)
+            first = next(iter(self.order.findChildren(QRadioButton)))
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.path.setFocus(Qt.FocusReason.OtherFocusReason)
 

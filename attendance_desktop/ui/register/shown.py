@@ -17,6 +17,7 @@ from attendance_desktop.ui.register.face import DoneFace, PlanFace, Row, SchoolF
 from attendance_desktop.ui.register.words import (
     DATE_ORDERS,
     NOT_CERTAIN,
+    PHASES,
     PROBLEMS,
     READERS,
     TEMPORARY,
@@ -28,12 +29,16 @@ from attendance_desktop.ui.words import count, day, day_and_time
 def school_row(school: School, taken: Sequence[BatchSummary]) -> Row:
     """Return a school as a row: name, phase, town, DfE number, how far its register goes."""
     up_to = f"up to {day(max(batch.last_on for batch in taken))}" if taken else "none yet"
-    return (school.name, school.phase, school.town, school.laestab, up_to)
+    return (school.name, _phase(school), school.town, school.laestab, up_to)
+
+
+def _phase(school: School) -> str:
+    return PHASES.get(school.phase, school.phase)
 
 
 def school_face(school: School, taken: Sequence[BatchSummary]) -> SchoolFace:
     """Return a school's page."""
-    about = (school.phase, school.town, f"DfE number {school.laestab}", f"URN {school.urn}")
+    about = (_phase(school), school.town, f"DfE number {school.laestab}", f"URN {school.urn}")
     return SchoolFace(
         name=school.name,
         about=" · ".join(part for part in about if part),

@@ -131,7 +131,7 @@ class RegisterView(QWidget):
         bar.setRange(0, 0)
         bar.setTextVisible(False)
         bar.setAccessibleName("Work is under way")
-        self.stop = ActionButton(look, "&Stop", "x")
+        self.stop = ActionButton(look, "Sto&p", "x")
         column = QVBoxLayout(self.busy)
         column.addStretch(1)
         for part in (self._doing, bar):
@@ -146,7 +146,7 @@ class RegisterView(QWidget):
         self.newly_met = TextTable(
             look, "Pupils who newly met the threshold", ("Pupil", "Year", "School"), stretch=2
         )
-        self.another = ActionButton(look, "&Take another file", "upload", role="main")
+        self.another = ActionButton(look, "Take an&other file", "upload", role="main")
         self.all_schools = ActionButton(look, "All sc&hools", "chevron-left")
         buttons = QHBoxLayout()
         buttons.addWidget(self.another)

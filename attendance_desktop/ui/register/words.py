@@ -73,6 +73,13 @@ READERS: Final = {
     "sample": "made with the sample data",
 }
 
+PHASES: Final = {
+    "primary": "Primary",
+    "secondary": "Secondary",
+    "special": "Special",
+    "pru": "Pupil referral unit",
+}
+
 DATE_ORDERS: Final = {
     DateOrder.DMY: "day first",
     DateOrder.MDY: "month first",

@@ -1,6 +1,7 @@
 """Pages of which one shows: only that one says how high it is, unlike Qt's own stack."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
 
@@ -52,15 +53,21 @@ class TabbedPages(QWidget):
         column.addWidget(self.bar)
         column.addWidget(self.pages, 1)
         self.bar.currentChanged.connect(self._turn)
+        # A tab has no letter of its own: the page's buttons and the navigation need those.
+        for number in range(1, 10):
+            keys = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+            keys.activated.connect(lambda at=number - 1: self.turn_to(at))
 
     def add_page(self, words: str, page: QWidget) -> None:
-        """Add a page with the words of its tab, an "&" before the letter of its shortcut."""
+        """Add a page with the words of its tab; Ctrl+1 to Ctrl+9 lead to the first nine."""
         self.pages.add_page(page)
-        self.bar.addTab(words)
+        at = self.bar.addTab(words)
+        self.bar.setTabToolTip(at, f"Ctrl+{at + 1}")
 
     def turn_to(self, at: int) -> None:
-        """Show a page by its number."""
-        self.bar.setCurrentIndex(at)
+        """Show a page by its number; one that is not there changes nothing."""
+        if at < self.bar.count():
+            self.bar.setCurrentIndex(at)
 
     def at(self) -> int:
         """Return the number of the page that shows."""

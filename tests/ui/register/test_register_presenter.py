@@ -1,0 +1,193 @@
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from attendance_desktop.domain.attendance.register import HeldPupil, Problem, RegisterFault
+from attendance_desktop.domain.refusal import Refused
+from attendance_desktop.services.registers import Registers
+from attendance_desktop.ui.register.face import DoneFace, PlanFace, SchoolFace
+from attendance_desktop.ui.register.presenter import RegisterPresenter
+from attendance_desktop.ui.register.shown import plan_face
+from attendance_desktop.ui.register.words import PROBLEMS
+from tests.builders import SmallCouncil
+from tests.ui.pupil.pupil_desk import a_file
+from tests.ui.register.register_desk import PageMemory, a_presenter
+
+
+@pytest.fixture
+def council() -> SmallCouncil:
+    return SmallCouncil()
+
+
+@pytest.fixture
+def page() -> PageMemory:
+    return PageMemory()
+
+
+@pytest.fixture
+def presenter(council: SmallCouncil, page: PageMemory) -> RegisterPresenter:
+    made = a_presenter(council, page)
+    made.open()
+    made.open_school(0)
+    return made
+
+
+def operations(council: SmallCouncil) -> int:
+    return len(council.caseload.operations())
+
+
+def test_every_school_is_listed_with_how_far_its_register_goes(
+    council: SmallCouncil, page: PageMemory
+) -> None:
+    presenter = a_presenter(council, page)
+    presenter.open()
+    assert page.shown[0] == (("Elm School", "", "", "8652999", "none yet"),)
+
+
+def test_a_dry_run_says_what_would_change_and_stores_nothing(
+    council: SmallCouncil, page: PageMemory, presenter: RegisterPresenter
+) -> None:
+    before = operations(council)
+    presenter.look_at_file("GGGGG.csv")
+    plan = page.shown[0]
+    assert isinstance(plan, PlanFace)
+    assert (plan.added, plan.new_pupils, plan.can_accept) == (10, 0, True)
+    assert plan.verdict.startswith("Nothing has been changed yet.")
+    presenter.cancel()
+    assert isinstance(page.shown[0], SchoolFace)
+    assert operations(council) == before
+
+
+def test_after_a_cancel_there_is_nothing_to_accept(
+    council: SmallCouncil, presenter: RegisterPresenter
+) -> None:
+    before = operations(council)
+    presenter.look_at_file("GGGGG.csv")
+    presenter.cancel()
+    presenter.accept()
+    assert operations(council) == before
+
+
+def test_an_accepted_file_names_who_newly_met_the_threshold(
+    council: SmallCouncil, page: PageMemory
+) -> None:
+    opened: list[str] = []
+    taken: list[str] = []
+    presenter = a_presenter(council, page, opened=opened, taken=taken)
+    presenter.open()
+    presenter.open_school(0)
+    presenter.look_at_file("GGGGG.csv")
+    presenter.accept()
+    done = page.shown[0]
+    assert isinstance(done, DoneFace)
+    assert done.newly_met == (("Ada Okafor", "Year 7", "Elm School"),)
+    presenter.open_met(0)
+    assert (opened, taken) == ([council.pupil], ["taken"])
+    presenter.back_to_school()
+    school = page.shown[0]
+    assert isinstance(school, SchoolFace)
+    assert school.history[0][1:4] == ("Mon 14 Sep 2026 to Fri 18 Sep 2026", "1", "10")
+
+
+def test_changed_and_missing_marks_are_listed_old_to_new(
+    page: PageMemory, presenter: RegisterPresenter
+) -> None:
+    presenter.look_at_file("GGGGN.csv")
+    presenter.accept()
+    presenter.back_to_school()
+    presenter.look_at_file("GG-GI.csv")
+    plan = page.shown[0]
+    assert isinstance(plan, PlanFace)
+    assert plan.changed[0] == ("Ada Okafor", "Fri 18 Sep 2026, morning", "N becomes I")
+    assert plan.vanished[0] == ("Ada Okafor", "Wed 16 Sep 2026, morning", "G is kept")
+
+
+def test_a_file_that_is_known_already_says_so(
+    page: PageMemory, presenter: RegisterPresenter
+) -> None:
+    presenter.look_at_file("GGG.csv")
+    presenter.accept()
+    presenter.look_at_file("GGG.csv")
+    plan = page.shown[0]
+    assert isinstance(plan, PlanFace)
+    assert plan.verdict.startswith("Every mark in this file is known already.")
+
+
+def test_dates_that_fit_two_orders_are_asked_about(
+    page: PageMemory, presenter: RegisterPresenter
+) -> None:
+    presenter.look_at_file("ambiguous.csv")
+    assert page.shown[0] == ("The dates fit two orders.", True)
+    presenter.look_at_file("ambiguous.csv", "dmy")
+    assert isinstance(page.shown[0], PlanFace)
+
+
+def test_no_file_is_said_in_words(page: PageMemory, presenter: RegisterPresenter) -> None:
+    presenter.look_at_file("  ")
+    assert page.shown[0] == ("No file is chosen. Choose the school’s export file.", False)
+
+
+def test_a_stopped_reading_stops_at_the_next_rows_and_shows_no_plan(
+    page: PageMemory, presenter: RegisterPresenter
+) -> None:
+    waiting: list[Callable[[], None]] = []
+    heard: list[Exception] = []
+
+    def later(work: Callable, then: Callable, _failed: Callable) -> None:
+        def go() -> None:
+            try:
+                then(work())
+            except Refused as stopped:
+                heard.append(stopped)
+
+        waiting.append(go)
+
+    presenter.read = later
+    presenter.look_at_file("GGGGG.csv")
+    presenter.cancel()
+    for work in waiting:
+        work()
+    assert [str(each) for each in heard] == ["The reading was stopped. Nothing was changed."]
+    assert not any(isinstance(each, PlanFace) for each in page.shown)
+
+
+def test_a_second_press_of_accept_takes_the_file_once(
+    council: SmallCouncil, presenter: RegisterPresenter
+) -> None:
+    waiting: list[Callable[[], None]] = []
+    presenter.run = lambda work, then, _failed: waiting.append(lambda: then(work()))
+    presenter.look_at_file("GGG.csv")
+    presenter.accept()
+    presenter.accept()
+    presenter.cancel()
+    presenter.open()
+    assert len(waiting) == 1
+    waiting[0]()
+    assert len(council.caseload.registers.batches(council.school)) == 1
+
+
+def test_faults_and_held_pupils_are_told_in_words(council: SmallCouncil) -> None:
+    file = a_file("GG")
+    faulty = replace(
+        file,
+        faults=(RegisterFault(7, "Mark", "?", Problem.UNKNOWN_CODE),),
+        held=(HeldPupil(file.pupils[0], Problem.BAD_UPN),),
+        pupils=(),
+        first_on=None,
+        last_on=None,
+    )
+    school = council.caseload.people.schools()[0]
+    registers = Registers(council.desk, council.rules)
+    plan = registers.plan(faulty, school.id)
+    face = plan_face(plan, school, council.rules.codes)
+    assert face.faults == (("7", "Mark", "?", "Not an attendance code", "The mark is left out"),)
+    assert face.held[0][-1] == "The UPN fails its check letter or its shape"
+    assert not face.can_accept
+
+
+def test_every_problem_has_words() -> None:
+    assert set(PROBLEMS) == set(Problem)
+    banned = ("error", "invalid", "please", "sorry")
+    for words in PROBLEMS.values():
+        assert not any(word in f"{words.what} {words.then}".lower() for word in banned)
