@@ -3,7 +3,17 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from attendance_desktop.ui.caseload.face import CaseRow, PanelFace
 from attendance_desktop.ui.pupil.face import Line
@@ -25,6 +35,30 @@ def words_label(role: str = "") -> QLabel:
     return label
 
 
+class WholeTimeline(Timeline):
+    """The latest entries without a scroll bar of their own: the panel scrolls as a whole."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Latest entries, newest first")
+
+    def show_entries(self, entries: Sequence[TimelineEntry]) -> None:
+        """Show these entries and grow to hold them."""
+        super().show_entries(entries)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Hold the lines that the text takes at the new width."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._fit()
+
+    def _fit(self) -> None:
+        rows = range(self.model().rowCount())
+        self.setFixedHeight(max(24, sum(self.sizeHintForRow(row) for row in rows) + 4))
+
+
 class CasePanel(QStackedWidget):
     """The head comes with the choice; the rest when it is read."""
 
@@ -39,7 +73,7 @@ class CasePanel(QStackedWidget):
         self._facts, self._note = words_label(), words_label("muted")
         self._reading = words_label("muted")
         self._reading.setText("Reading this pupil.")
-        self.heatmap, self.timeline = HeatmapPanel(look), Timeline(look)
+        self.heatmap, self.timeline = HeatmapPanel(look), WholeTimeline(look)
         self._details = QWidget()
         self.addWidget(
             EmptyState(
@@ -88,7 +122,13 @@ class CasePanel(QStackedWidget):
         column = QVBoxLayout(card)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(8)
-        column.addWidget(self._name)
+        top = QHBoxLayout()
+        page = QPushButton("&Open page")
+        page.setProperty("role", "link")
+        page.clicked.connect(self.page_asked)
+        top.addWidget(self._name, 1)
+        top.addWidget(page, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(top)
         column.addWidget(self._about)
         column.addLayout(self._buttons())
         column.addWidget(self._reading)
@@ -102,8 +142,8 @@ class CasePanel(QStackedWidget):
         inside.addWidget(self._note)
         inside.addWidget(self.heatmap)
         inside.addWidget(_heading("Latest"))
-        self.timeline.setMinimumHeight(self._look.px(150))
-        inside.addWidget(self.timeline, 1)
+        inside.addWidget(self.timeline)
+        inside.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -117,7 +157,6 @@ class CasePanel(QStackedWidget):
         for text, icon, signal, main in (
             ("Record &visit", "notebook-pen", self.visit_asked, True),
             ("&Prepare letter", "printer", self.letter_asked, False),
-            ("&Open page", "user", self.page_asked, False),
         ):
             button = ActionButton(self._look, text, icon, role="main" if main else "plain")
             button.clicked.connect(signal)

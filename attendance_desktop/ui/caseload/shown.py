@@ -1,6 +1,7 @@
 """The caseload in words, from what the service answers."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -74,9 +75,12 @@ def panel_face(page: PupilPage, rules: Rules, today: date) -> PanelFace:
         case_id=case.id if case else "",
         facts=tuple(facts),
         sessions=sessions,
-        window=_outlined(page.attendance),
+        window=_outlined(page.attendance, rules),
         note="" if sessions else "No marks yet. Import the school’s register to see them.",
-        entries=tuple(timeline_line(entry) for entry in page.entries[:TOP_ENTRIES]),
+        entries=tuple(
+            replace(timeline_line(entry), when=day(entry.happened_at.astimezone().date()))
+            for entry in page.entries[:TOP_ENTRIES]
+        ),
     )
 
 
@@ -92,11 +96,12 @@ def latest_sessions(attendance: Attendance, codes: CodeTable) -> tuple[HalfDay, 
     )
 
 
-def _outlined(attendance: Attendance | None) -> Window | None:
+def _outlined(attendance: Attendance | None, rules: Rules) -> Window | None:
     if attendance is None or attendance.threshold.best is None:
         return None
     best = attendance.threshold.best
-    return Window(best.first, best.last, "the school weeks with most")
+    weeks = rules.threshold(attendance.figures.as_of).school_weeks
+    return Window(best.first, best.last, f"the {weeks} school weeks with most")
 
 
 def _year(year_group: int | None) -> str:

@@ -14,18 +14,18 @@ from attendance_desktop.ui.widgets.cells import BarCell, ChipCell, PaintedCell, 
 from attendance_desktop.ui.widgets.speak import announce
 
 _WIDTHS = {
-    Column.PUPIL: 200,
-    Column.SCHOOL: 140,
-    Column.ATTENDANCE: 150,
-    Column.TREND: 116,
-    Column.WINDOW: 78,
-    Column.STATUS: 128,
+    Column.PUPIL: 168,
+    Column.SCHOOL: 106,
+    Column.ATTENDANCE: 124,
+    Column.TREND: 108,
+    Column.WINDOW: 76,
+    Column.STATUS: 122,
     Column.STAGE: 124,
     Column.NEXT: 210,
 }
 # The first to leave a narrow table comes first. The panel says what a hidden column did.
 _LEAVE = (Column.STAGE, Column.NEXT, Column.TREND, Column.WINDOW, Column.SCHOOL)
-_GROWS = {Column.PUPIL: 1, Column.SCHOOL: 2, Column.NEXT: 3}
+_GROWS = {Column.PUPIL: 3, Column.SCHOOL: 3, Column.ATTENDANCE: 1, Column.NEXT: 4}
 
 
 class CaseloadTable(QTableView):

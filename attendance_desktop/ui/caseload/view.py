@@ -17,7 +17,7 @@ from attendance_desktop.ui.widgets.kpi_card import KpiCard, KpiTone
 from attendance_desktop.ui.widgets.speak import announce
 
 _TONES: tuple[KpiTone, ...] = ("bad", "warn", "accent", "text")
-_PANEL_SHARE = 0.38
+_PANEL_SHARE = 0.35
 _NARROW = 900
 
 

@@ -42,7 +42,7 @@ class Finder(Protocol):
         """Return names, then notes."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, weakref_slot=True, eq=False)
 class SearchPresenter:
     """Search as typed. Names come first, then commands, then what was written."""
 

@@ -16,39 +16,45 @@ _VISIT: Final = "visit"
 
 def today_face(today: Today) -> TodayFace:
     """Return what the page shows."""
+    sections = _sections(today)
     return TodayFace(
         day=day(today.on),
-        sections=(
-            Section(
-                "drafts",
-                "Visits to finish",
-                "to finish and sign",
-                "No visit is unsigned. One that you begin waits here until you sign it.",
-                tuple(_draft(each, today.on) for each in today.drafts),
-            ),
-            Section(
-                "due",
-                "Clocks that run out",
-                "clocks run out",
-                "No clock runs out in the next four weeks. Posting a letter starts one.",
-                tuple(_clock(each, today.on) for each in today.due),
-            ),
-            Section(
-                "actions",
-                "Actions due",
-                "actions due",
-                "No action is due. Set the next step of a case on the pupil’s page.",
-                tuple(_action(each, today.on) for each in today.actions),
-            ),
-            Section(
-                "met",
-                "Newly met the threshold",
-                "newly met the threshold",
-                "Nobody newly met it. Import a school’s register to look again.",
-                tuple(_met(each) for each in today.newly_met),
-            ),
-        ),
+        # What waits comes first: an empty section never pushes it down.
+        sections=tuple(sorted(sections, key=lambda section: not section.lines)),
         next_visit=next_visit(today),
+    )
+
+
+def _sections(today: Today) -> tuple[Section, ...]:
+    return (
+        Section(
+            "drafts",
+            "Visits to finish",
+            "to finish and sign",
+            "No visit is unsigned. One that you begin waits here until you sign it.",
+            tuple(_draft(each, today.on) for each in today.drafts),
+        ),
+        Section(
+            "due",
+            "Clocks that run out",
+            "clocks run out",
+            "No clock runs out in the next four weeks. Posting a letter starts one.",
+            tuple(_clock(each, today.on) for each in today.due),
+        ),
+        Section(
+            "actions",
+            "Actions due",
+            "actions due",
+            "No action is due. Set the next step of a case on the pupil’s page.",
+            tuple(_action(each, today.on) for each in today.actions),
+        ),
+        Section(
+            "met",
+            "Newly met the threshold",
+            "newly met the threshold",
+            "Nobody newly met it. Import a school’s register to look again.",
+            tuple(_met(each) for each in today.newly_met),
+        ),
     )
 
 

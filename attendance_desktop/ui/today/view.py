@@ -3,7 +3,7 @@
 from html import escape
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -27,6 +27,7 @@ from attendance_desktop.ui.widgets.kpi_card import KpiCard, KpiTone
 from attendance_desktop.ui.widgets.speak import announce
 
 NEXT_VISIT_KEYS = "Ctrl+Shift+V"
+_LOW = 360
 _TONES: dict[str, KpiTone] = {"drafts": "warn", "due": "bad", "actions": "accent", "met": "text"}
 
 
@@ -73,6 +74,7 @@ class TodayView(QWidget):
         for keys, act in ((NEXT_VISIT_KEYS, self.next_asked.emit), ("F1", self._tell_basis)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(act)
+        look.changed.connect(self._fit)
         self.clear()
 
     def wire(self, presenter: TodayPresenter) -> None:
@@ -93,10 +95,13 @@ class TodayView(QWidget):
             number = len(section.lines)
             tone: KpiTone = _TONES[section.key] if number else "text"
             self.cards[section.key].show_figure(str(number), section.counted, tone)
+        self._fit()
         self.model.show_sections(face.sections)
         row = self.model.row_of(chosen.key if chosen else "")
         if row >= 0:
             self.list.setCurrentIndex(self.model.index(row))
+            if chosen is None:
+                self.list.scrollToTop()
         self._stack.setCurrentWidget(self._nothing if face.is_empty else self._filled)
         self._line_changed()
 
@@ -116,6 +121,11 @@ class TodayView(QWidget):
         self.refusals.set_banner("refused", None)
         self._stack.setCurrentWidget(self._filled)
         self._line_changed()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give a low page to the list: its headings count the same as the cards."""
+        super().resizeEvent(event)
+        self._fit()
 
     def go_to_section(self, key: str) -> None:
         """Bring a section to the top of the list and choose its first line."""
@@ -172,6 +182,11 @@ class TodayView(QWidget):
         column.addWidget(self.refusals)
         column.addWidget(self._stack, 1)
 
+    def _fit(self) -> None:
+        has_room = self.height() >= self._look.px(_LOW)
+        for card in self.cards.values():
+            card.setVisible(has_room)
+
     def _add_card(self, key: str) -> None:
         card = KpiCard(self._look, "", "")
         card.clicked.connect(lambda: self.go_to_section(key))
@@ -194,6 +209,7 @@ class TodayView(QWidget):
         line = self.model.line(self.list.currentIndex())
         self.why.setVisible(line is not None and bool(line.basis))
         self._basis.clear()
+        self._basis.setVisible(self.why.isVisibleTo(self))
 
     def _tell_basis(self) -> None:
         line = self.model.line(self.list.currentIndex())
