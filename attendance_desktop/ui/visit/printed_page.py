@@ -77,9 +77,9 @@ class ReadThroughPage(_Scrolled):
                 "Nothing is missing. Signing seals these words: later ones are added, not put in."
             )
             column.addWidget(_label(words, "good"))
+        column.addLayout(self._buttons(can_sign=not note.worry and not note.needed))
         for title, lines in _by_section([line.printed for line in note.lines]):
             column.addWidget(self._section(title, lines, note.lines))
-        column.addLayout(self._buttons(can_sign=not note.worry and not note.needed))
         column.addStretch(1)
 
     def take_focus(self) -> None:
