@@ -1,0 +1,142 @@
+"""Notices to improve, drawn and kept encrypted, beside reportlab's canvas and nothing else."""
+
+import gc
+import io
+import json
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from unittest.mock import patch
+
+from reportlab import rl_config
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
+
+from attendance_desktop.app.study import Study, load_packs
+from attendance_desktop.services.notices import PreparedNotice
+from tests.benchmarks.corpus import Corpus
+from tests.benchmarks.measuring import Contest, Figure, seconds, spread
+from tests.benchmarks.reading import study_over, today
+from tests.benchmarks.stores import open_ours
+
+AT_LEAST = 0.6
+NOTICES, ROUNDS = 40, 7
+
+
+@dataclass(slots=True)
+class Drawn:
+    """What one letter puts on its pages: (font, size, x, y, words) a line."""
+
+    pages: list[list[tuple[str, float, float, float, str]]] = field(default_factory=lambda: [[]])
+
+
+def notices(corpus: Corpus, folder: Path) -> list[Figure]:
+    """Notices in a second: drawn, tagged, hashed, kept with their operations and fsynced."""
+    path = folder / "letters.db"
+    shutil.copyfile(corpus.council, path)
+    vault = open_ours(path)
+    study = study_over(vault, load_packs(today()))
+    prepared = _whole_notices(study, NOTICES)
+    drawn = []
+    for notice in prepared:
+        with _watched() as seen:
+            study.notices.preview(notice)
+        drawn.append(seen)
+    ways = {"as it comes": 1, "without its base-85, as the press": 0}
+    readings: dict[str, list[tuple[float, float]]] = {way: [] for way in ways}
+    for number in range(ROUNDS + 1):
+        ours = NOTICES / seconds(lambda: [study.notices.issue(notice) for notice in prepared])
+        for way, base_85 in ways.items():
+            gc.collect()
+            theirs = NOTICES / seconds(lambda base_85=base_85: _bare(drawn, base_85))
+            if number:
+                readings[way].append((ours, theirs))
+    vault.close()
+    pages = len(drawn[0].pages) - 1
+    note = f"{NOTICES} notices of {pages} pages a round, each its own act and fsync"
+    return [
+        _figure(f"reportlab's bare canvas {way}", pairs, note) for way, pairs in readings.items()
+    ]
+
+
+def _figure(alternative: str, pairs: list[tuple[float, float]], note: str) -> Figure:
+    contest = Contest(
+        "notices drawn and kept", alternative, AT_LEAST, "a second", at_least=True, note=note
+    )
+    return Figure(
+        contest.name,
+        contest.unit,
+        spread([ours for ours, _ in pairs]),
+        contest.alternative,
+        spread([theirs for _, theirs in pairs]),
+        spread([ours / theirs for ours, theirs in pairs]),
+        contest.bound,
+        contest.at_least,
+        contest.note,
+    )
+
+
+def _whole_notices(study: Study, number: int) -> list[PreparedNotice]:
+    """Return notices with nothing missing, one a case, the worst attendance first."""
+    found: list[PreparedNotice] = []
+    for line in study.cases.lines():
+        for relation in study.caseload.people.relations(line.pupil_id)[:1]:
+            prepared = study.notices.prepare(line.pupil_id, relation.person.id)
+            study.notices.write(prepared, "target", "No absence without leave.")
+            study.notices.write(prepared, "support_given", "1 October 2026: a call.")
+            whole = study.notices.prepare(line.pupil_id, relation.person.id)
+            if not whole.missing:
+                found.append(whole)
+        if len(found) == number:
+            return found
+    raise AssertionError(json.dumps([len(found), number]))
+
+
+@contextmanager
+def _watched() -> Iterator[Drawn]:
+    """Take down every line that a letter draws, and where."""
+    drawn = Drawn()
+    begin, show = PDFTextObject.textOut, Canvas.showPage
+    line = PDFTextObject.textLine
+
+    def note(text: PDFTextObject, words: str) -> None:
+        # Another font follows on the same line: the words stand where the one before ended.
+        drawn.pages[-1].append((text._fontname, text._fontsize, text.getX(), text.getY(), words))
+
+    def text_out(text: PDFTextObject, words: str) -> None:
+        note(text, words)
+        begin(text, words)
+
+    def text_line(text: PDFTextObject, words: str = "") -> None:
+        note(text, words)
+        line(text, words)
+
+    def show_page(canvas: Canvas) -> None:
+        show(canvas)
+        drawn.pages.append([])
+
+    with (
+        patch.object(PDFTextObject, "textOut", text_out),
+        patch.object(PDFTextObject, "textLine", text_line),
+        patch.object(Canvas, "showPage", show_page),
+    ):
+        yield drawn
+
+
+def _bare(letters: list[Drawn], base_85: int) -> None:
+    """Draw the same words at the same places in the same fonts: no tags, no rules, no store."""
+    with patch.object(rl_config, "useA85", base_85):
+        for letter in letters:
+            out = io.BytesIO()
+            canvas = Canvas(out, pagesize=(595.28, 841.89), pageCompression=1)
+            for page in letter.pages:
+                if not page:
+                    continue
+                for font, size, x, y, words in page:
+                    canvas.setFont(font, size)
+                    canvas.drawString(x, y, words)
+                canvas.showPage()
+            canvas.save()
+            assert out.getvalue().startswith(b"%PDF")
