@@ -10,8 +10,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from attendance_desktop.ui.none_guard import keep_none_alive
 from attendance_desktop.ui.theme import Look
 from attendance_desktop.ui.tokens import LIGHT
+
+# Before any window of any test: see the module.
+keep_none_alive()
 
 RESOURCES = Path(__file__).resolve().parents[1] / "resources"
 

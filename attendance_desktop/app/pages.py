@@ -1,25 +1,33 @@
 """Each page of the program: its view and its presenter over the study, joined."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from attendance_desktop.app.study import Study
 from attendance_desktop.domain.attendance.register import DateOrder, ReadingRules, RegisterFile
 from attendance_desktop.domain.casework.people import School
+from attendance_desktop.domain.casework.search import Found
 from attendance_desktop.letters.printing import print_pdf, printers
 from attendance_desktop.registers.read import read_register
 from attendance_desktop.ui.caseload.presenter import CaseloadDoors, CaseloadPresenter
 from attendance_desktop.ui.caseload.view import CaseloadView
+from attendance_desktop.ui.frame.window import Frame
+from attendance_desktop.ui.letter.list_presenter import LettersPresenter
+from attendance_desktop.ui.letter.list_view import LettersView
 from attendance_desktop.ui.letter.presenter import LetterPresenter
 from attendance_desktop.ui.letter.view import LetterView
 from attendance_desktop.ui.letter.wiring import wire as wire_letter
+from attendance_desktop.ui.letter.wiring import wire_list
 from attendance_desktop.ui.pupil.presenter import Doors as PupilDoors
 from attendance_desktop.ui.pupil.presenter import PupilPresenter
 from attendance_desktop.ui.pupil.view import PupilView
 from attendance_desktop.ui.register.presenter import RegisterPresenter
 from attendance_desktop.ui.register.view import RegisterView
+from attendance_desktop.ui.search.face import Command
+from attendance_desktop.ui.search.presenter import SearchPresenter
+from attendance_desktop.ui.search.view import SearchView
 from attendance_desktop.ui.tasks import Tasks
 from attendance_desktop.ui.theme import Look
 from attendance_desktop.ui.today.presenter import TodayDoors, TodayPresenter
@@ -131,6 +139,31 @@ def letter_page(shop: Workshop) -> tuple[LetterView, LetterPresenter]:
         print_pdf=print_to_usual,
         on_done=shop.ways.letter_done,
     )
+    return view, presenter
+
+
+def letters_page(
+    shop: Workshop, on_waiting: Callable[[int], object]
+) -> tuple[LettersView, LettersPresenter]:
+    """Return the page of every letter over the caseload."""
+    view = LettersView(shop.look)
+    presenter = wire_list(
+        view,
+        shop.study.notices,
+        shop.tasks.read,
+        on_open=shop.ways.open_letter,
+        on_waiting=on_waiting,
+    )
+    return view, presenter
+
+
+def search_list(
+    shop: Workshop, frame: Frame, commands: Sequence[Command], on_open: Callable[[Found], object]
+) -> tuple[SearchView, SearchPresenter]:
+    """Return the list under the search field."""
+    view = SearchView(shop.look, frame)
+    presenter = SearchPresenter(view, shop.study.finding, shop.tasks.read, commands, on_open)
+    view.wire(presenter)
     return view, presenter
 
 

@@ -7,21 +7,26 @@ from PySide6.QtWidgets import QApplication
 
 from attendance_desktop.app.cover import Cover
 from attendance_desktop.app.folders import Folders
+from attendance_desktop.app.opening import THEMES
 from attendance_desktop.app.pages import (
     Ways,
     Workshop,
     caseload_page,
     letter_page,
+    letters_page,
     pupil_page,
     schools_page,
+    search_list,
     today_page,
     visit_page,
 )
 from attendance_desktop.app.study import Study
 from attendance_desktop.domain.casework.people import Relation
+from attendance_desktop.domain.casework.search import Found
 from attendance_desktop.domain.refusal import Refused
 from attendance_desktop.ui.frame.banners import Banner
 from attendance_desktop.ui.frame.window import Frame
+from attendance_desktop.ui.search.face import Command
 from attendance_desktop.ui.tasks import Tasks
 from attendance_desktop.ui.theme import Look
 from attendance_desktop.ui.words import count
@@ -61,6 +66,12 @@ class Program(QObject):
         self.caseload_view, self.caseload = caseload_page(shop)
         self.schools_view, self.schools = schools_page(shop)
         self.letter_view, self.letter = letter_page(shop)
+        self.letters_view, self.letters = letters_page(
+            shop, lambda waiting: self.frame.set_count(LETTERS, waiting)
+        )
+        self.search_view, self.search = search_list(
+            shop, self.frame, self._commands(), self.open_found
+        )
         self._add_pages()
         self._cover = Cover(look, recognises, tasks.read)
         self._cover.uncovered.connect(self.frame.uncover)
@@ -107,6 +118,27 @@ class Program(QObject):
         self.frame.show_page(LETTER)
         self.letter.open(letter_id)
 
+    def open_found(self, found: Found) -> None:
+        """Open what a search found; a parent or a note leads to its pupil's page."""
+        if found.kind == "visit":
+            self.open_visit(found.ref)
+        elif found.kind == "letter":
+            self.open_letter(found.ref)
+        elif found.kind == "school":
+            self.frame.show_page(SCHOOLS)
+        elif found.pupil_id:
+            self.open_pupil(found.pupil_id)
+        else:
+            self.tasks.read(
+                lambda: self.study.caseload.people.pupil_of(found.ref),
+                self._open_if_known,
+                self.show_problem,
+            )
+
+    def _open_if_known(self, pupil_id: str) -> None:
+        if pupil_id:
+            self.open_pupil(pupil_id)
+
     def show_problem(self, problem: Exception) -> None:
         """Show a refusal above the page, in its own words."""
         if isinstance(problem, Refused):
@@ -149,11 +181,36 @@ class Program(QObject):
             letter_done=self._signed,
         )
 
+    def _commands(self) -> tuple[Command, ...]:
+        frame = self.frame
+        return (
+            Command("Go to Today", "Alt+T", lambda: frame.show_page(TODAY)),
+            Command("Go to Caseload", "Alt+C", lambda: frame.show_page(CASELOAD)),
+            Command("Go to Schools: take in a register file", "Alt+S", self._to_schools),
+            Command("Go to Letters", "Alt+R", lambda: frame.show_page(LETTERS)),
+            Command("Start the next visit", "Ctrl+Shift+V", self.today.start_next_visit),
+            Command("Cover the screen", "F9", frame.blank),
+            Command("Lock now", "Ctrl+L", self.lock),
+            Command("Light colours", "", lambda: self._wear("light")),
+            Command("Dark colours", "", lambda: self._wear("dark")),
+            Command("High contrast colours", "", lambda: self._wear("high-contrast")),
+            Command("Larger text", "", lambda: self._wear(None, 0.25)),
+            Command("Smaller text", "", lambda: self._wear(None, -0.25)),
+        )
+
+    def _to_schools(self) -> None:
+        self.frame.show_page(SCHOOLS)
+
+    def _wear(self, theme: str | None, larger: float = 0.0) -> None:
+        tokens = THEMES[theme] if theme else self.look.tokens
+        self.look.wear(tokens, self.look.scale + larger)
+
     def _add_pages(self) -> None:
         frame = self.frame
         frame.add_page(TODAY, "Today", "layout-dashboard", self.today_view, "t")
         frame.add_page(CASELOAD, "Caseload", "users", self.caseload_view, "c")
         frame.add_page(SCHOOLS, "Schools", "school", self.schools_view, "s")
+        frame.add_page(LETTERS, "Letters", "file-text", self.letters_view, "r")
         frame.add_page(PUPIL, "Pupil", "user", self.pupil_view, "p", section="hidden")
         frame.add_page(VISIT, "Visit", "notebook-pen", self.visit_view, "v", section="hidden")
         frame.add_page(LETTER, "Letter", "file-text", self.letter_view, "l", section="hidden")
@@ -188,6 +245,8 @@ class Program(QObject):
             self.caseload.refresh()
         elif key == SCHOOLS:
             self.schools.open()
+        elif key == LETTERS:
+            self.letters.refresh()
         self.tasks.read(self.study.caseload.cases.waiting, self._show_waiting, self.show_problem)
 
     def _show_waiting(self, waiting: int) -> None:

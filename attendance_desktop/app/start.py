@@ -15,6 +15,7 @@ from attendance_desktop.app.log import begin_log
 from attendance_desktop.app.opening import THEMES, Opening
 from attendance_desktop.packs.locate import resources_root
 from attendance_desktop.ui.faults import FaultPage, Faults
+from attendance_desktop.ui.none_guard import keep_none_alive
 from attendance_desktop.ui.tasks import Tasks
 from attendance_desktop.ui.theme import Look, theme_of_the_computer
 from attendance_desktop.ui.unlock.door import a_door
@@ -198,6 +199,7 @@ def start(opening: Opening, drive: Drive | None = None) -> int:
     Raises:
         OSError: the data folder cannot be made.
     """
+    keep_none_alive()
     opening.folders.make()
     begin_log(opening.folders.log)
     application = QApplication(sys.argv[:1])

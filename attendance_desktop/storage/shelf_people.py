@@ -86,6 +86,19 @@ class People:
             for row in rows
         ]
 
+    def pupil_of(self, person_id: str) -> str:
+        """Return the id of a pupil whom this person belongs to, one with an open case first."""
+        query = (
+            select(relation.c.pupil_id)
+            .outerjoin(case, (case.c.pupil_id == relation.c.pupil_id) & case.c.closed_on.is_(None))
+            .where(relation.c.person_id == person_id)
+            .order_by(case.c.id.is_(None), relation.c.pupil_id)
+            .limit(1)
+        )
+        with self._reading.read() as db:
+            found: str | None = db.execute(query).scalar_one_or_none()
+        return found or ""
+
     def school(self, school_id: str) -> School | None:
         """Return one school."""
         with self._reading.read() as db:
