@@ -9,6 +9,7 @@ from typing import Protocol, cast
 
 from attendance_desktop.storage.copies import Copy, keep_copy, settle
 from attendance_desktop.storage.migrations import SCHEMA_NUMBER
+from attendance_desktop.storage.places import Places as Places  # noqa: PLC0414 - also known here
 from attendance_desktop.storage.vault import (
     AlreadyThere,
     Damaged,
@@ -32,15 +33,6 @@ class Migration(Protocol):
 
     def upgrade(self, path: Path, dek: bytes) -> Upgraded:
         """Run the missing steps, or roll them all back."""
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Where a caseload lives: its file, its keystore, and the folder of its copies."""
-
-    caseload: Path
-    keystore: Path
-    copies: Path
 
 
 @dataclass(frozen=True, slots=True)
