@@ -11,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from attendance_desktop.domain.refusal import Refused
 from attendance_desktop.letters.document import Block, Heading, LetterDocument
 from attendance_desktop.letters.envelope import address_words
+from attendance_desktop.letters.ink import Ink
 from attendance_desktop.letters.layout import Faces, Layout, Placed, Words, paginate, wrap
 from attendance_desktop.letters.page import MM, NORMAL_PRINT, PAGE_HEIGHT, PAGE_WIDTH, PrintStyle
 from attendance_desktop.letters.tags import Element, Marks, write_tree
@@ -136,16 +137,17 @@ def _draw(
     out = io.BytesIO()
     canvas = _canvas(out, document, faces)
     marks = Marks(canvas)
+    ink = Ink(canvas)
     for number, sheet in enumerate(sheets):
         _grounds(canvas, marks, sheet, style)
         if number == 0:
             for words in furniture:
-                _text(canvas, marks, words, 0.0)
+                _text(ink, marks, words, 0.0)
         for placed in sheet:
             for words in placed.piece.words:
-                _text(canvas, marks, words, placed.top)
+                _text(ink, marks, words, placed.top)
         for words in _edges(document, style, faces, number + 1, len(sheets)):
-            _text(canvas, marks, words, 0.0)
+            _text(ink, marks, words, 0.0)
         marks.next_page()
         canvas.showPage()
     write_tree(canvas, root, marks.pages())
@@ -175,17 +177,11 @@ def _canvas(out: io.BytesIO, document: LetterDocument, faces: Faces) -> Canvas:
     return canvas
 
 
-def _text(canvas: Canvas, marks: Marks, words: Words, top: float) -> None:
+def _text(ink: Ink, marks: Marks, words: Words, top: float) -> None:
     """Draw one line. A space ends it, so that reading aloud does not join two lines' words."""
     marks.show(words.element)
-    text = canvas.beginText(words.x, PAGE_HEIGHT - top - words.drop)
-    *runs, (last_font, last) = words.face.runs(f"{words.text} ")
-    for font, part in runs:
-        text.setFont(font, words.size)
-        text.textOut(part)
-    text.setFont(last_font, words.size)
-    text.textLine(last)  # unlike textOut it does not measure what nothing follows
-    canvas.drawText(text)
+    base = PAGE_HEIGHT - top - words.drop
+    ink.line(f"{words.text} ", words.face, words.size, words.x, base)
 
 
 def _grounds(canvas: Canvas, marks: Marks, sheet: list[Placed], style: PrintStyle) -> None:

@@ -12,9 +12,10 @@ from unittest.mock import patch
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.pdfgen.textobject import PDFTextObject
 
 from attendance_desktop.app.study import Study, load_packs
+from attendance_desktop.letters.ink import Ink
+from attendance_desktop.letters.typeface import Typeface
 from attendance_desktop.services.notices import PreparedNotice
 from tests.benchmarks.corpus import Corpus
 from tests.benchmarks.measuring import Contest, Figure, seconds, spread
@@ -98,30 +99,19 @@ def _whole_notices(study: Study, number: int) -> list[PreparedNotice]:
 def _watched() -> Iterator[Drawn]:
     """Take down every line that a letter draws, and where."""
     drawn = Drawn()
-    begin, show = PDFTextObject.textOut, Canvas.showPage
-    line = PDFTextObject.textLine
+    line, show = Ink.line, Canvas.showPage
 
-    def note(text: PDFTextObject, words: str) -> None:
-        # Another font follows on the same line: the words stand where the one before ended.
-        drawn.pages[-1].append((text._fontname, text._fontsize, text.getX(), text.getY(), words))
-
-    def text_out(text: PDFTextObject, words: str) -> None:
-        note(text, words)
-        begin(text, words)
-
-    def text_line(text: PDFTextObject, words: str = "") -> None:
-        note(text, words)
-        line(text, words)
+    def set_line(ink: Ink, text: str, face: Typeface, size: float, x: float, y: float) -> None:
+        line(ink, text, face, size, x, y)
+        for font, run in face.runs(text):
+            drawn.pages[-1].append((font, size, x, y, run))
+            x += face.width(run, size)
 
     def show_page(canvas: Canvas) -> None:
         show(canvas)
         drawn.pages.append([])
 
-    with (
-        patch.object(PDFTextObject, "textOut", text_out),
-        patch.object(PDFTextObject, "textLine", text_line),
-        patch.object(Canvas, "showPage", show_page),
-    ):
+    with patch.object(Ink, "line", set_line), patch.object(Canvas, "showPage", show_page):
         yield drawn
 
 
