@@ -1,6 +1,7 @@
 """The table of the caseload as a model: the view asks only for the rows that it shows."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from html import escape
 from typing import Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -83,17 +84,10 @@ class CaseloadModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what a cell paints, the same in words, or what is behind it."""
         row, column = self._rows[index.row()], Column(index.column())
-        if role == FACT:
-            return fact_of(row, column)
         if role == EMPHASIS:
             return "muted" if column in _MUTED else None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return _words(row, column)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return _spoken(row, column)
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
-            return behind(row, column)
-        return None
+        answer = _ANSWERS.get(role)
+        return answer(row, column) if answer else None
 
     def _sorted(self, column: Column) -> str:
         if self._order.column is not column:
@@ -149,5 +143,18 @@ def _spoken(row: CaseRow, column: Column) -> str:
     if isinstance(fact, Bar | Trend | Chip):
         return words_of(fact)
     if column is Column.WINDOW:
-        return f"{row.window} sessions counted"
+        return f"{row.window}, {row.window_about}"
     return _words(row, column)
+
+
+def _hover(row: CaseRow, column: Column) -> str:
+    return escape(behind(row, column))
+
+
+_ANSWERS: Final[dict[int, Callable[[CaseRow, Column], object]]] = {
+    FACT: fact_of,
+    Qt.ItemDataRole.DisplayRole: _words,
+    Qt.ItemDataRole.AccessibleTextRole: _spoken,
+    Qt.ItemDataRole.AccessibleDescriptionRole: behind,
+    Qt.ItemDataRole.ToolTipRole: _hover,
+}

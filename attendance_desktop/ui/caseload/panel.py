@@ -57,6 +57,7 @@ class WholeTimeline(Timeline):
     def _fit(self) -> None:
         rows = range(self.model().rowCount())
         self.setFixedHeight(max(24, sum(self.sizeHintForRow(row) for row in rows) + 4))
+        self.doItemsLayout()  # rows keep the heights of the last width otherwise
 
 
 class CasePanel(QStackedWidget):

@@ -42,7 +42,7 @@ def case_row(line: CaseLine, today: date, threshold: int) -> CaseRow:
         share_tone=status.tone,
         behind=_behind(figures),
         trend=figures.trend if figures else (),
-        window=f"{counted} of {threshold}" if figures else "–",
+        window=_window(figures, threshold),
         window_about=_window_about(figures, threshold),
         status=status,
         stage=stage,
@@ -120,12 +120,20 @@ def _behind(figures: Figures | None) -> str:
     )
 
 
+def _window(figures: Figures | None, threshold: int) -> str:
+    if figures is None:
+        return "–"
+    if figures.counted >= threshold:
+        return f"{figures.counted} · met"
+    return f"{figures.counted} of {threshold}"
+
+
 def _window_about(figures: Figures | None, threshold: int) -> str:
     if figures is None or figures.window_from is None or figures.window_to is None:
         return "No session counts towards the threshold"
-    met = f". Threshold met on {day(figures.met_on)}" if figures.met_on else ""
+    met = f". Met on {day(figures.met_on)}" if figures.met_on else ""
     return (
-        f"{count(figures.counted, 'session')} of {threshold} that count, "
+        f"{count(figures.counted, 'session')} counted, {threshold} meet the threshold, "
         f"from {day(figures.window_from)} to {day(figures.window_to)}{met}"
     )
 

@@ -1,10 +1,8 @@
 """The table of the caseload: painted cells, sorted by its headers, as wide as there is room."""
 
-from html import escape
-
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from attendance_desktop.ui.caseload.face import CaseRow, Column, Order
 from attendance_desktop.ui.caseload.model import HEADERS, CaseloadModel, behind
@@ -34,6 +32,7 @@ class CaseloadTable(QTableView):
     chosen = Signal(object)
     opened = Signal()
     sort_asked = Signal(object)
+    behind_told = Signal(str)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -147,9 +146,9 @@ class CaseloadTable(QTableView):
         case = self._cases.case(index)
         if case is None:
             return
-        words = behind(case, Column(index.column()))
-        below = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
-        QToolTip.showText(below, escape(words), self)
+        column = Column(index.column())
+        words = f"{HEADERS[column]}: {behind(case, column)}"
+        self.behind_told.emit(words)
         announce(self, words)
 
 

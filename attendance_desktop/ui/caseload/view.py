@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 from attendance_desktop.domain.refusal import Refused
 from attendance_desktop.ui.caseload.face import Card, CaseRow, PanelFace, TableFace
 from attendance_desktop.ui.caseload.filters import Filters
-from attendance_desktop.ui.caseload.panel import CasePanel
+from attendance_desktop.ui.caseload.panel import CasePanel, words_label
 from attendance_desktop.ui.caseload.presenter import CaseloadPresenter
 from attendance_desktop.ui.caseload.table import CaseloadTable
 from attendance_desktop.ui.frame.banners import Banner, Banners
@@ -48,6 +48,10 @@ class CaseloadView(QWidget):
             "Type fewer letters, or choose another school or status.",
             "Show all",
         )
+        self.behind = words_label("muted")
+        self.behind.hide()
+        self.table.behind_told.connect(self._tell_behind)
+        self.table.chosen.connect(lambda _row: self.behind.hide())
         self._cards = QHBoxLayout()
         self._body, self._whole = QStackedWidget(), QStackedWidget()
         self._split = QSplitter()
@@ -100,6 +104,7 @@ class CaseloadView(QWidget):
         self._show_cards((), "")
         self.filters.clear()
         self.table.clear()
+        self.behind.clear()
         self.panel.show_chosen(None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -118,6 +123,7 @@ class CaseloadView(QWidget):
         self._body.addWidget(self.table)
         self._body.addWidget(self.none_fit)
         column.addWidget(self._body, 1)
+        column.addWidget(self.behind)
         self._split.addWidget(left)
         self._split.addWidget(self.panel)
         self._split.setChildrenCollapsible(False)
@@ -149,6 +155,10 @@ class CaseloadView(QWidget):
         for key, shown in self.cards.items():
             if key not in {card.key for card in cards}:
                 shown.show_figure("", "", "text")
+
+    def _tell_behind(self, words: str) -> None:
+        self.behind.setText(words)
+        self.behind.show()
 
     def _press(self, key: str) -> None:
         self.card_pressed.emit(key)

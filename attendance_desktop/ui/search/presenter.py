@@ -101,7 +101,8 @@ class SearchPresenter:
 
     def _show(self, typed: str, found: Sequence[Found]) -> None:
         self._is_waiting = False
-        names = [_line(each) for each in found if each.kind in _NAMES]
+        pupils_first = sorted(found, key=lambda each: each.kind != "pupil")
+        names = [_line(each) for each in pupils_first if each.kind in _NAMES]
         notes = [_line(each) for each in found if each.kind not in _NAMES]
         self._results = (*names, *self._fitting(typed), *notes)
         note = _NOTHING if len(typed.strip()) >= _SHORTEST else _TOO_SHORT

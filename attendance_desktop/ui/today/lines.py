@@ -1,6 +1,7 @@
 """The list of Today: headings and lines in one painted list."""
 
 from collections.abc import Sequence
+from html import escape
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -85,9 +86,10 @@ class TodayModel(QAbstractListModel):
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return row.words() if isinstance(row, TodayLine) else _heading(row)
-        if isinstance(row, TodayLine) and row.basis:
-            about = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole)
-            return row.basis if role in about else None
+        if isinstance(row, TodayLine) and role == Qt.ItemDataRole.ToolTipRole:
+            return escape("\n".join(part for part in (row.title, row.about, row.basis) if part))
+        if isinstance(row, TodayLine) and role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return row.basis
         return None
 
     def _key(self, at: int) -> str:

@@ -6,7 +6,7 @@ from typing import Final
 from attendance_desktop.domain.casework.case import CaseLine, DraftLine, DueLine
 from attendance_desktop.services.cases import Today
 from attendance_desktop.ui.pupil.face import Mark
-from attendance_desktop.ui.pupil.wording import STAGES, year_words
+from attendance_desktop.ui.pupil.wording import STAGES, capital, year_words
 from attendance_desktop.ui.today.face import NextVisit, Section, TodayFace, TodayLine
 from attendance_desktop.ui.words import count, day, day_and_time, day_near
 
@@ -106,7 +106,7 @@ def _clock(clock: DueLine, today: date) -> TodayLine:
         key=f"clock:{clock.clock_id}",
         icon="clock",
         title=clock.pupil_name,
-        about=f"{clock.label} · {day_near(clock.due_on, today)}",
+        about=f"{capital(day_near(clock.due_on, today))} · {clock.label}",
         mark=time_left(clock.due_on, today),
         pupil_id=clock.pupil_id,
         basis=clock.basis,
@@ -119,7 +119,7 @@ def _action(line: CaseLine, today: date) -> TodayLine:
         key=f"action:{line.case_id}",
         icon="list-checks",
         title=_named(line),
-        about=f"{line.next_action or 'Next step'} · {day_near(on, today)}",
+        about=f"{capital(day_near(on, today))} · {line.next_action or 'Next step'}",
         mark=time_left(on, today),
         pupil_id=line.pupil_id,
     )

@@ -56,18 +56,18 @@ class TodayView(QWidget):
         self.why = QPushButton("Why this day? (F1)")
         self.why.setProperty("role", "link")
         self.why.clicked.connect(self._tell_basis)
-        self._basis = QLabel()
-        self._basis.setWordWrap(True)
-        self._basis.setTextFormat(Qt.TextFormat.PlainText)
-        self._basis.setProperty("role", "muted")
-        self._nothing = EmptyState(
+        self.basis = QLabel()
+        self.basis.setWordWrap(True)
+        self.basis.setTextFormat(Qt.TextFormat.PlainText)
+        self.basis.setProperty("role", "muted")
+        self.nothing = EmptyState(
             look,
             "circle-check",
             "Nothing waits today",
             "Drafts, clocks, actions and newly met thresholds come here by themselves.",
             "Open the caseload",
         )
-        self._nothing.pressed.connect(self.caseload_asked)
+        self.nothing.pressed.connect(self.caseload_asked)
         self._cards = QHBoxLayout()
         self._stack = QStackedWidget()
         self._lay_out()
@@ -102,7 +102,7 @@ class TodayView(QWidget):
             self.list.setCurrentIndex(self.model.index(row))
             if chosen is None:
                 self.list.scrollToTop()
-        self._stack.setCurrentWidget(self._nothing if face.is_empty else self._filled)
+        self._stack.setCurrentWidget(self.nothing if face.is_empty else self._filled)
         self._line_changed()
 
     def show_refusal(self, refusal: Refused) -> None:
@@ -114,7 +114,7 @@ class TodayView(QWidget):
         self.model.show_sections(())
         self._day.setText("")
         self._next.setText("Reading what waits.")
-        self._basis.clear()
+        self.basis.clear()
         self.start.setEnabled(False)
         for card in self.cards.values():
             card.show_figure("–", "", "text")
@@ -164,7 +164,7 @@ class TodayView(QWidget):
         top.addWidget(self.start, 0, Qt.AlignmentFlag.AlignVCenter)
         below = QHBoxLayout()
         below.addWidget(self.why)
-        below.addWidget(self._basis, 1)
+        below.addWidget(self.basis, 1)
         self._cards.setSpacing(12)
         self._filled = QWidget()
         filled = QVBoxLayout(self._filled)
@@ -174,7 +174,7 @@ class TodayView(QWidget):
         filled.addWidget(self.list, 1)
         filled.addLayout(below)
         self._stack.addWidget(self._filled)
-        self._stack.addWidget(self._nothing)
+        self._stack.addWidget(self.nothing)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -208,12 +208,12 @@ class TodayView(QWidget):
     def _line_changed(self) -> None:
         line = self.model.line(self.list.currentIndex())
         self.why.setVisible(line is not None and bool(line.basis))
-        self._basis.clear()
-        self._basis.setVisible(self.why.isVisibleTo(self))
+        self.basis.clear()
+        self.basis.setVisible(self.why.isVisibleTo(self))
 
     def _tell_basis(self) -> None:
         line = self.model.line(self.list.currentIndex())
         if line is not None and line.basis:
-            self._basis.setText(line.basis)
-            self._basis.setToolTip(escape(line.basis))
-            announce(self._basis, line.basis)
+            self.basis.setText(line.basis)
+            self.basis.setToolTip(escape(line.basis))
+            announce(self.basis, line.basis)

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from attendance_desktop.domain.casework.case import DraftLine, DueLine
 from attendance_desktop.domain.refusal import Refused
 from attendance_desktop.services.cases import Today
-from attendance_desktop.ui.today.face import TodayFace
+from attendance_desktop.ui.today.face import Section, TodayFace
 from attendance_desktop.ui.today.presenter import TodayDoors, TodayPresenter
 from attendance_desktop.ui.today.shown import time_left, today_face
 from tests.builders import SmallCouncil
@@ -46,6 +46,10 @@ def a_draft(pupil_id: str = "p") -> DraftLine:
     return DraftLine("d1", "c", pupil_id, "Ada Okafor", AT, AT)
 
 
+def section(face: TodayFace, key: str) -> Section:
+    return next(each for each in face.sections if each.key == key)
+
+
 def nothing() -> Today:
     return Today(ON, due=(), drafts=(), actions=(), newly_met=(), waiting=0)
 
@@ -63,8 +67,8 @@ def test_the_days_that_are_left_are_told_in_words_and_shape() -> None:
 
 def test_a_clock_says_what_runs_out_when_and_on_what_that_rests() -> None:
     face = today_face(replace(nothing(), due=(a_clock(ON + timedelta(days=9)),)))
-    (line,) = face.sections[1].lines
-    assert line.about == "Notice period ends · Wed 2 Dec 2026"
+    (line,) = section(face, "due").lines
+    assert line.about == "Wed 2 Dec 2026 · Notice period ends"
     assert (line.basis, line.pupil_id) == ("reg 9B", "p")
 
 
@@ -83,7 +87,7 @@ def test_a_due_action_opens_the_pupil_and_one_key_starts_the_visit() -> None:
     page = Page()
     presenter = TodayPresenter(page, council.cases, run_at_once, doors(went))
     presenter.refresh()
-    actions = page.faces[-1].sections[2]
+    actions = section(page.faces[-1], "actions")
     presenter.open(actions.lines[0])
     presenter.start_next_visit()
     assert went == [("pupil", council.pupil), ("visit", council.pupil)]
@@ -110,7 +114,7 @@ def test_a_visit_that_is_begun_goes_on() -> None:
     page = Page()
     presenter = TodayPresenter(page, Begun(), run_at_once, doors(went))
     presenter.refresh()
-    presenter.open(page.faces[-1].sections[0].lines[0])
+    presenter.open(section(page.faces[-1], "drafts").lines[0])
     presenter.start_next_visit()
     assert went == [("draft", "d1"), ("draft", "d1")]
 
