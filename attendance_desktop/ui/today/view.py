@@ -90,8 +90,6 @@ class TodayView(QWidget):
         self._day.setText(face.day)
         self._show_next(face.next_visit)
         for section in face.sections:
-            if section.key not in self.cards:
-                self._add_card(section.key)
             number = len(section.lines)
             tone: KpiTone = _TONES[section.key] if number else "text"
             self.cards[section.key].show_figure(str(number), section.counted, tone)
@@ -166,6 +164,8 @@ class TodayView(QWidget):
         below.addWidget(self.why)
         below.addWidget(self.basis, 1)
         self._cards.setSpacing(12)
+        for key in _TONES:
+            self._add_card(key)
         self._filled = QWidget()
         filled = QVBoxLayout(self._filled)
         filled.setContentsMargins(0, 0, 0, 0)
