@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from attendance_desktop.letters.document import (
     Block,
@@ -34,8 +35,7 @@ class Faces:
     bold: Typeface
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """One line of text: where it begins (points from the left, and below the piece's top)."""
 
     text: str
@@ -46,8 +46,7 @@ class Words:
     element: Element | None
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """What is never cut by a page's end: lines side by side or one line alone.
 
     `gap` is the space above unless the piece begins a page. With `keep` it stays with the next.
@@ -64,8 +63,7 @@ class Piece:
     head: "Piece | None" = None
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A piece and the distance of its top from the top of the sheet, in points."""
 
     piece: Piece
@@ -92,7 +90,7 @@ class Layout:
         for block in blocks:
             made = list(self._block(block))
             if _leads_on(block) and made:
-                made[-1] = replace(made[-1], keep=True)
+                made[-1] = made[-1]._replace(keep=True)
             pieces += made
         return pieces
 
@@ -161,15 +159,13 @@ class Layout:
         cells = [header.add("TH", scope) for _ in block.header]
         columns = self._columns(block)
         head = self._row(columns, block.header, cells, self._faces.bold)
-        yield replace(head, gap=style.leading * 0.6, keep=True)
-        again = replace(
-            head, words=tuple(replace(words, element=None) for words in head.words), gap=0.0
-        )
+        yield head._replace(gap=style.leading * 0.6, keep=True)
+        again = head._replace(words=tuple(words._replace(element=None) for words in head.words))
         body = table.add("TBody")
         for row in block.rows:
             entry = body.add("TR")
             cells = [entry.add("TD") for _ in row]
-            yield replace(self._row(columns, row, cells, self._faces.regular), head=again)
+            yield self._row(columns, row, cells, self._faces.regular)._replace(head=again)
 
     def _columns(self, block: Grid) -> list[float]:
         """Return each column's width: its longest word at least, what is over by need."""
@@ -230,7 +226,7 @@ class Layout:
         inner = [
             piece for text in block.paragraphs for piece in self._paragraph(text, part, boxed=True)
         ]
-        yield from (replace(piece, gap=piece.gap * 0.6, keep=True) for piece in inner)
+        yield from (piece._replace(gap=piece.gap * 0.6, keep=True) for piece in inner)
         yield Piece((), style.leading * 0.4, boxed=True)
 
     def _signature(self, block: Signature) -> Iterator[Piece]:
@@ -253,6 +249,8 @@ def wrap(text: str, face: Typeface, size: float, width: float) -> list[str]:
 
     Raises Refused for a word that no font prints.
     """
+    if face.width(text, size) <= width:
+        return [text]
     lines: list[str] = []
     line = ""
     used = 0.0

@@ -3,7 +3,6 @@
 import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
@@ -90,7 +89,7 @@ class LetterPress:
         """The warning, the council, the address in its window, reference and date, in order."""
         top = style.top_mm * MM
         line = _warning_line(document, style, self._faces)
-        warned = [replace(line, element=root.add("P"))] if line.text else []
+        warned = [line._replace(element=root.add("P"))] if line.text else []
         head = list(self._letterhead(document.letterhead, style, root))
         sender = list(self._column(document.sender, style, top, root))
         address = address_words(
