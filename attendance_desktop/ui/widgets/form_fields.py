@@ -41,7 +41,6 @@ class Field(QWidget):
         self._problem.setProperty("role", "bad")
         for line in (self._hint, self._problem):
             line.setWordWrap(True)
-        self._hint.setVisible(bool(hint))
         self._problem.hide()
         field.setAccessibleName(label)
         field.setAccessibleDescription(hint)
@@ -50,6 +49,7 @@ class Field(QWidget):
         column.setSpacing(4)
         for part in (name, self._hint, self._problem, field):
             column.addWidget(part)
+        self._hint.setVisible(bool(hint))  # before it has a place it would be a window of its own
 
     def show_problem(self, words: str) -> None:
         """Say beside the field what is in the way; "" takes it away. What was typed stays."""

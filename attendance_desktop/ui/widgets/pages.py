@@ -17,9 +17,9 @@ class Pages(QWidget):
 
     def add_page(self, page: QWidget) -> None:
         """Add a page; the first one shows."""
-        page.setVisible(not self._pages)
-        self._pages.append(page)
         self._column.addWidget(page, 1)
+        page.setVisible(not self._pages)  # before it has a place it would be a window of its own
+        self._pages.append(page)
 
     def show_page(self, page: QWidget) -> None:
         """Show one page and hide the others."""
