@@ -144,6 +144,8 @@ class FormView(QWidget):
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         """Keep the field with the keyboard in sight, and hear when it is left."""
+        if not self.isVisible():  # at the end of the program the parts go before the whole
+            return
         scroll = self._scrolls[self._stack.currentIndex()]
         page = scroll.widget()
         if new is None or page is None or not page.isAncestorOf(new):
