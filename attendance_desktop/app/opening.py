@@ -16,6 +16,7 @@ class Opening:
 
     `theme` None takes the computer's own; `scale` is the text size (1.0 to 2.0). With `picture`
     the program ends when its first window is painted. `pupils` and `fresh` are for the sample.
+    `locked` stops at the door, also of the sample council.
     """
 
     folders: Folders
@@ -25,3 +26,4 @@ class Opening:
     picture: Path | None = None
     pupils: int = 0
     fresh: bool = False
+    locked: bool = False

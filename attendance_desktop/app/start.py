@@ -12,12 +12,13 @@ from PySide6.QtCore import QLockFile, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from attendance_desktop.app.log import begin_log
-from attendance_desktop.app.opening import THEMES, Opening
+from attendance_desktop.app.look_kept import Wardrobe
+from attendance_desktop.app.opening import Opening
 from attendance_desktop.packs.locate import resources_root
 from attendance_desktop.ui.faults import FaultPage, Faults
 from attendance_desktop.ui.none_guard import keep_none_alive
 from attendance_desktop.ui.tasks import Tasks
-from attendance_desktop.ui.theme import Look, theme_of_the_computer
+from attendance_desktop.ui.theme import Look
 from attendance_desktop.ui.unlock.door import a_door
 from attendance_desktop.ui.unlock.introduce import IntroducePage, Introduction
 from attendance_desktop.ui.unlock.presenter import Answer, Doors, DoorState
@@ -102,8 +103,8 @@ class Start:
         self._opening = opening
         self._drive = drive
         self.look = Look(resources_root())
-        theme = THEMES[opening.theme] if opening.theme else theme_of_the_computer()
-        self.look.wear(theme, opening.scale)
+        self.wardrobe = Wardrobe(self.look, opening.folders.root)
+        self.wardrobe.dress(opening.theme, opening.scale)
         self.tasks = Tasks()
         self._lock = QLockFile(str(opening.folders.lock))
         self._lock.setStaleLockTime(0)
@@ -129,7 +130,7 @@ class Start:
         return not (self._lock.isLocked() or self._lock.tryLock(0))
 
     def _painted(self) -> None:
-        if self._opening.sample and self._drive is None:
+        if self._opening.sample and self._drive is None and not self._opening.locked:
             self._presenter.open_sample()
             return
         self._presenter.start()
@@ -225,12 +226,14 @@ def _start_again() -> None:
     logging.shutdown()
     frozen = getattr(sys, "frozen", False)
     command = [sys.executable] if frozen else [sys.executable, "-m", "attendance_desktop"]
-    os.execv(sys.executable, [*command, *_without_fresh(sys.argv[1:])])  # noqa: S606 - ourselves
+    os.execv(sys.executable, [*command, *_at_the_door(sys.argv[1:])])  # noqa: S606 - ourselves
 
 
-def _without_fresh(arguments: list[str]) -> list[str]:
-    # A lock must not throw the sample caseload away.
-    return [argument for argument in arguments if argument != "--fresh"]
+def _at_the_door(arguments: list[str]) -> list[str]:
+    """Return the arguments of a start that stops at the door and keeps what is there."""
+    kept = [each for each in arguments if each not in {"--fresh", "--locked"}]
+    named = bool(kept) and not kept[0].startswith("-")
+    return [*kept[:1], "--locked", *kept[1:]] if named else ["open", "--locked", *kept]
 
 
 def _grab(widget: QWidget, target: Path) -> None:

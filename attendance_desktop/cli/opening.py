@@ -20,6 +20,7 @@ def add_window_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE.png",
         help="write a picture of the first window and end",
     )
+    parser.add_argument("--locked", action="store_true", help="stop at the door, as after a lock")
 
 
 def opening_from(arguments: argparse.Namespace, *, sample: bool) -> Opening:
@@ -33,4 +34,5 @@ def opening_from(arguments: argparse.Namespace, *, sample: bool) -> Opening:
         picture=arguments.exit_after_paint,
         pupils=getattr(arguments, "pupils", 0),
         fresh=getattr(arguments, "fresh", False),
+        locked=arguments.locked,
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from attendance_desktop.domain.casework.search import Found
 from attendance_desktop.services.ports import SearchShelf
 
-NAMES = 8
+NAMES = 6
 NOTES = 12
 
 

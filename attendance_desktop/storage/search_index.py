@@ -1,8 +1,9 @@
 """What the search finds, kept true to the rows that it is made from."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, RowMapping, Table, and_, delete, select
+from sqlalchemy import Connection, RowMapping, Table, and_, delete, func, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from attendance_desktop.domain.sync.operation import Change
@@ -23,6 +24,12 @@ from attendance_desktop.storage.tables import (
 )
 
 Docs = Callable[[Connection, Sequence[str]], Iterable[Mapping[str, object]]]
+
+FIRST_PUPIL = 1 << 40
+"""Where the numbers of pupils begin; those of people and schools never come so far."""
+
+_CODED = re.compile(r"[a-z0-9]+(_[a-z0-9]+)+|.*\x1f.*|\d{4}-\d\d-\d\d.*", re.DOTALL)
+"""An answer that is a code, several codes or a date: not words that anybody would search for."""
 
 CHUNK = 500
 """Rows looked up at a time, well under the engine's limit of bound values."""
@@ -62,10 +69,19 @@ def _write(db: Connection, table: Table, kind: str, ids: Sequence[str], docs: Do
         gone = set(chunk) - {str(row["ref"]) for row in rows}
         if gone:
             db.execute(delete(table).where(table.c.ref.in_(gone)))
+        if kind == "pupil":
+            rows = _numbered(db, rows)
         if rows:
             statement = upsert(table)
             fresh = {c.name: c for c in statement.excluded if c.name not in {"n", "ref"}}
             db.execute(statement.on_conflict_do_update(index_elements=["ref"], set_=fresh), rows)
+
+
+def _numbered(db: Connection, rows: Sequence[Mapping[str, object]]) -> list[dict[str, object]]:
+    """Give pupils numbers above everybody else's, so that a search can ask for them first."""
+    last = db.execute(select(func.max(name_doc.c.n))).scalar_one_or_none() or 0
+    start = max(last + 1, FIRST_PUPIL)
+    return [{"n": start + place, **row} for place, row in enumerate(rows)]
 
 
 def _pupils(db: Connection, ids: Sequence[str]) -> Iterable[Mapping[str, object]]:
@@ -94,13 +110,15 @@ def _visits(db: Connection, ids: Sequence[str]) -> Iterable[Mapping[str, object]
     words: dict[str, list[str]] = {}
     said = select(answer.c.visit_id, answer.c.value).where(answer.c.visit_id.in_(ids))
     for visit_id, value in db.execute(said):
-        words.setdefault(visit_id, []).append(value)
+        if not _CODED.fullmatch(value):
+            words.setdefault(visit_id, []).append(value)
     later = select(addendum.c.visit_id, addendum.c.text).where(addendum.c.visit_id.in_(ids))
     for visit_id, text in db.execute(later):
         words.setdefault(visit_id, []).append(text)
     query = select(visit, case.c.pupil_id).join(case, visit.c.case_file_id == case.c.id)
     for row in db.execute(query.where(visit.c.id.in_(ids))).mappings():
-        yield _note(row, row["summary"], *words.get(row["id"], ()))
+        told = sorted(words.get(row["id"], ()), key=len, reverse=True)
+        yield _note(row, row["summary"], *told)
 
 
 def _letters(db: Connection, ids: Sequence[str]) -> Iterable[Mapping[str, object]]:

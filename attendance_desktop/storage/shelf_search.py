@@ -11,12 +11,14 @@ from sqlalchemy import text
 
 from attendance_desktop.domain.casework.search import Found
 from attendance_desktop.storage.reading import Reading
+from attendance_desktop.storage.search_index import FIRST_PUPIL
 
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 
 _NAMES = text(
     "SELECT d.kind, d.ref, d.title, d.detail FROM name_search s JOIN name_doc d ON d.n = s.rowid"
-    " WHERE name_search MATCH :query ORDER BY s.rowid DESC LIMIT :limit"
+    " WHERE name_search MATCH :query AND s.rowid >= :first AND s.rowid < :last"
+    " ORDER BY s.rowid DESC LIMIT :limit"
 )
 _NOTES = text(
     "SELECT d.kind, d.ref, d.pupil_id, d.title,"
@@ -42,12 +44,18 @@ class Search:
         self._reading = reading
 
     def names(self, typed: str, limit: int) -> Sequence[Found]:
-        """Return pupils, people and schools, the last written first."""
+        """Return pupils, then people and schools, the last written first; so many of each."""
         query = as_query(typed)
         if not query:
             return []
         with self._reading.read() as db:
-            rows = db.execute(_NAMES, {"query": query, "limit": limit}).all()
+            rows = [
+                row
+                for first, last in ((FIRST_PUPIL, 1 << 62), (0, FIRST_PUPIL))
+                for row in db.execute(
+                    _NAMES, {"query": query, "first": first, "last": last, "limit": limit}
+                )
+            ]
         return [
             Found(kind, ref, ref if kind == "pupil" else "", title, detail)
             for kind, ref, title, detail in rows
