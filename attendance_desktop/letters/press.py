@@ -13,7 +13,7 @@ from attendance_desktop.letters.envelope import address_words
 from attendance_desktop.letters.ink import Ink
 from attendance_desktop.letters.layout import Faces, Layout, Placed, Words, paginate, wrap
 from attendance_desktop.letters.page import MM, NORMAL_PRINT, PAGE_HEIGHT, PAGE_WIDTH, PrintStyle
-from attendance_desktop.letters.tags import Element, Marks, write_tree
+from attendance_desktop.letters.tags import Element, Marks, promise_tree, with_tree
 from attendance_desktop.letters.typeface import load_typeface
 
 _GREY = 0.94
@@ -149,10 +149,10 @@ def _draw(
             _text(ink, marks, words, 0.0)
         marks.next_page()
         canvas.showPage()
-    write_tree(canvas, root, marks.pages())
+    promise_tree(canvas, marks.pages())
     with _plain_streams():
         canvas.save()
-    return out.getvalue()
+    return with_tree(canvas, out.getvalue(), root, marks.pages())
 
 
 def _canvas(out: io.BytesIO, document: LetterDocument, faces: Faces) -> Canvas:

@@ -1,15 +1,18 @@
-"""The structure tree of a tagged PDF, written straight into reportlab's own document.
+"""The structure tree of a tagged PDF: marks in reportlab's pages, and the tree behind them.
 
 reportlab has no tagging of its own. Marks go into the page stream while it is drawn; the tree
-is added before the file is saved, so that the file is made once and never parsed again.
+follows the saved file, which is made once and never parsed again.
 Shapes after ISO 32000-1, 14.7 (logical structure) and 14.8 (tagged PDF).
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 
-from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject, PDFObjectReference
+from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
 from reportlab.pdfgen.canvas import Canvas
+
+_TREE = "TagTree"
 
 
 @dataclass(slots=True, eq=False)
@@ -82,28 +85,11 @@ class _Raw(PDFObject):  # type: ignore[misc] # reportlab ships no types
         return self._text.encode("ascii")
 
 
-def write_tree(canvas: Canvas, root: Element, pages: list[list[Element]]) -> None:
-    """Put the tree into the document and tell each page its place in it."""
+def promise_tree(canvas: Canvas, pages: list[list[Element]]) -> None:
+    """Tell the document, before it is saved, that `with_tree` will add its structure tree."""
     document = canvas._doc  # noqa: SLF001 - the structure tree has no public way in
-    nodes = list(_walk(root))
-    names = {id(node): f"Tag{number}" for number, node in enumerate(nodes)}
-    # The objects' numbers are given in this order, before any text that points at them.
-    at = {key: _number(document, name) for key, name in names.items()}
-    tree_at = _number(document, "TagTree")
-    parents_at = _number(document, "TagParents")
-    page_at = [_number(document, f"Page{number + 1}") for number in range(len(pages))]
-    above = {id(part): node for node in nodes for part in node.parts}
-    for node in nodes:
-        up = above.get(id(node))
-        parent = at[id(up)] if up is not None else tree_at
-        document.idToObject[names[id(node)]] = _Raw(_element(node, parent, at, page_at))
-    document.idToObject["TagTree"] = _Raw(
-        f"<< /Type /StructTreeRoot /K [{at[id(root)]}] /ParentTree {parents_at}"
-        f" /ParentTreeNextKey {len(pages)} >>"
-    )
-    document.idToObject["TagParents"] = _Raw(_parents(pages, at))
     catalog = document.Catalog
-    catalog.StructTreeRoot = PDFObjectReference("TagTree")
+    catalog.StructTreeRoot = document.Reference(_Raw("null"), _TREE)
     catalog.MarkInfo = "<< /Marked true >>"
     catalog.ViewerPreferences = "<< /DisplayDocTitle true >>"
     for number in range(len(pages)):
@@ -114,18 +100,64 @@ def write_tree(canvas: Canvas, root: Element, pages: list[list[Element]]) -> Non
         page.Tabs = "/S"
 
 
+def with_tree(canvas: Canvas, saved: bytes, root: Element, pages: list[list[Element]]) -> bytes:
+    """Return the saved file with its structure tree in a section of its own behind it.
+
+    A letter has hundreds of elements, and reportlab takes its time over each object; a section
+    at the end (an incremental update, ISO 32000-1, 7.5.6) is plain text in one go.
+    """
+    document = canvas._doc  # noqa: SLF001 - as above
+    numbers = document.idToObjectNumberAndVersion
+    tree, parents = numbers[_TREE][0], len(document.numberToId) + 1
+    nodes = list(_walk(root))
+    at = {id(node): f"{number} 0 R" for number, node in enumerate(nodes, parents + 1)}
+    page_at = [f"{numbers[f'Page{number + 1}'][0]} 0 R" for number in range(len(pages))]
+    above = {id(part): at[id(node)] for node in nodes for part in node.parts}
+    whole = (
+        f"<< /Type /StructTreeRoot /K [{at[id(root)]}] /ParentTree {parents} 0 R"
+        f" /ParentTreeNextKey {len(pages)} >>"
+    )
+    texts = [
+        whole,
+        _parents(pages, at),
+        *(_element(node, above.get(id(node), f"{tree} 0 R"), at, page_at) for node in nodes),
+    ]
+    objects = [
+        f"{number} 0 obj\n{text}\nendobj\n".encode("ascii")
+        for number, text in zip(
+            (tree, *range(parents, parents + len(texts) - 1)), texts, strict=True
+        )
+    ]
+    return b"".join((saved, *objects, _index(document, saved, objects, tree, parents)))
+
+
+def _index(
+    document: PDFDocument, saved: bytes, objects: list[bytes], tree: int, first: int
+) -> bytes:
+    """Return the section's cross-reference table and trailer, which point at the file's own."""
+    starts = list(accumulate((len(each) for each in objects), initial=len(saved)))
+    rows = [f"{start:010} 00000 n \n" for start in starts[:-1]]
+    before = int(saved.rpartition(b"startxref\n")[2].split(b"\n", 1)[0])
+    root, info = (_at(document, part) for part in (document.Catalog, document.info))
+    table = (
+        f"xref\n{tree} 1\n{rows[0]}{first} {len(rows) - 1}\n{''.join(rows[1:])}trailer\n"
+        f"<< /Size {first + len(rows) - 1} /Root {root} /Info {info} /Prev {before} /ID"
+    )
+    return b"%s%s>>\nstartxref\n%d\n%%%%EOF\n" % (
+        table.encode("ascii"),
+        document.ID(),
+        starts[-1],
+    )
+
+
+def _at(document: PDFDocument, part: PDFObject) -> str:
+    return str(document.Reference(part).format(document), "ascii")
+
+
 def _walk(node: Element) -> Iterator[Element]:
     yield node
     for part in node.parts:
         yield from _walk(part)
-
-
-def _number(document: PDFDocument, name: str) -> str:
-    number, version = document.idToObjectNumberAndVersion.get(name, (0, 0))
-    if not number:
-        reference = document.Reference(_Raw("null"), name)
-        return str(reference.format(document), "ascii")
-    return f"{number} {version} R"
 
 
 def _element(node: Element, parent: str, at: dict[int, str], page_at: list[str]) -> str:
