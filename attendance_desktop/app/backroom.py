@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from attendance_desktop.app import safekeeping
 from attendance_desktop.app.clockwork import SystemClock, TimeOrderedIds
 from attendance_desktop.app.folders import Folders
 from attendance_desktop.app.letterhead import letterhead
@@ -27,6 +28,7 @@ from attendance_desktop.keys.unlocking import (
     ByPassphrase,
     ByRecovery,
     Created,
+    DataKey,
     Unlocked,
     WrongCode,
     create,
@@ -42,6 +44,7 @@ from attendance_desktop.storage.disk import hold_ballast
 from attendance_desktop.storage.opening import create_caseload, open_caseload
 from attendance_desktop.storage.this_laptop import read_me
 from attendance_desktop.storage.vault import Vault
+from attendance_desktop.ui.settings.shown import Protection
 from attendance_desktop.ui.unlock.presenter import (
     Answer,
     DoorState,
@@ -70,6 +73,8 @@ class Backroom:
         self._device: DeviceSecrets = NoDevice() if which.sample else KeyringDevice()
         self._created: Created | None = None
         self._vault: Vault | None = None
+        self._opened: Unlocked | None = None
+        self._by_code = False
 
     def state(self) -> DoorState:
         """Say how the caseload stands."""
@@ -102,6 +107,7 @@ class Backroom:
             raise not_here()
         hold_ballast(self._folders.root)
         self._vault, self._created = vault, None
+        self._opened = Unlocked((DataKey(1, made.dek),))
         return True
 
     def unlock(self, passphrase: str) -> Answer:
@@ -111,7 +117,9 @@ class Backroom:
 
     def unlock_with_recovery(self, code: str) -> Answer:
         """Open by recovery code."""
-        return self._enter(unlock_with_recovery(self._folders.places.keystore, code))
+        answer = self._enter(unlock_with_recovery(self._folders.places.keystore, code))
+        self._by_code = isinstance(answer, Opened)
+        return answer
 
     def open_sample(self) -> Answer:
         """Open the sample council, made first where it is not there."""
@@ -130,6 +138,27 @@ class Backroom:
         keystore = self._folders.places.keystore
         answer = unlock_with_passphrase(keystore, passphrase, device=self._device)
         return isinstance(answer, Unlocked)
+
+    def protection(self) -> Protection:
+        """Say what protects this caseload, and when it was last copied."""
+        return safekeeping.protection(
+            self._folders, is_sample=self._which.sample, by_code=self._by_code
+        )
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """Put a new passphrase in place of the old; see `safekeeping.change_passphrase`."""
+        places = self._folders.places
+        if self._by_code and self._opened is not None:
+            safekeeping.set_passphrase(places.keystore, self._opened, new, self._device)
+            self._by_code = False
+            return
+        safekeeping.change_passphrase(places.keystore, old, new, self._device)
+
+    def copy_now(self) -> None:
+        """Copy the caseload while it is open; see `safekeeping.copy_now`."""
+        if self._opened is None:
+            raise not_here()
+        safekeeping.copy_now(self._folders.places, self._opened, now=SystemClock().now())
 
     def councils(self) -> tuple[tuple[str, str], ...]:
         """Return every council's code and name, for introducing the officer."""
@@ -162,7 +191,7 @@ class Backroom:
         opened = open_caseload(self._folders.places, deks, now=SystemClock().now())
         if not isinstance(opened, Vault):
             return Obstacle(about_vault(opened))
-        self._vault = opened
+        self._vault, self._opened, self._by_code = opened, answer, False
         return Opened(is_sample=self._which.sample)
 
     def _study(self, vault: Vault, me: Me) -> Study:

@@ -1,5 +1,6 @@
 """The press that services ask for, built from wording, fonts and the page."""
 
+from dataclasses import replace
 from datetime import date
 from threading import Lock
 
@@ -24,6 +25,16 @@ class HousePress:
     def rule_set(self) -> str:
         """The hash of the rules that letters rest on."""
         return self._drawing.settings.rule_set
+
+    def council(self) -> CouncilSettings:
+        """Return what stands on the council's paper now."""
+        return self._drawing.settings.council
+
+    def use(self, council: CouncilSettings) -> None:
+        """Put other paper in: the next letter is drawn on it."""
+        settings = letter_settings(council)
+        with self._busy:
+            self._drawing = replace(self._drawing, settings=settings)
 
     def draw(
         self, wording: Wording, facts: Facts, *, dated: date, marked_gaps: bool = False

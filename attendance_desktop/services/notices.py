@@ -1,6 +1,6 @@
 """Notices to improve: prepare, issue, post, void. One parent a letter."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -54,10 +54,13 @@ class Press(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class LetterData:
-    """The dated data that notices rest on. `rule_set` is the hash of the rules in force."""
+    """The dated data that notices rest on. `rule_set` is the hash of the rules in force.
+
+    `council` is asked anew for each letter: the officer may change it between two.
+    """
 
     wording: Wording
-    council: CouncilSettings
+    council: Callable[[], CouncilSettings]
     service: ServiceRules
     bank_holidays: BankHolidays
     rule_set: str
@@ -99,19 +102,19 @@ class Notices:
                 "This pupil has no open case.", todo="Open a case before preparing a letter."
             )
         parent = _parent(page, person_id)
-        kind = self.data.wording.kind
+        kind, council = self.data.wording.kind, self.data.council()
         words = self.desk.shelves.letters.words(page.case.id, person_id, kind)
         planned = words.get(PLANNED_ON)
         sources = NoticeSources(
             page=page,
             parent=parent,
             me=self.desk.me,
-            council=self.data.council,
+            council=council,
             wording=self.data.wording,
             codes=self.cases.rules.codes,
             words=words,
             planned_on=date.fromisoformat(planned) if planned else self.desk.today(),
-            weeks=int(words.get(WEEKS, self.data.council.notice_weeks)),
+            weeks=int(words.get(WEEKS, council.notice_weeks)),
         )
         facts = gather(sources)
         required = self.data.wording.required

@@ -1,9 +1,11 @@
-"""The first act of a new caseload: the council, the officer, and this laptop's own names."""
+"""The first act of a new caseload, and changing one's own name in it later."""
+
+from dataclasses import replace
 
 from attendance_desktop.domain.casework.identity import authority_id
 from attendance_desktop.domain.casework.officer import Me
 from attendance_desktop.domain.refusal import Refused
-from attendance_desktop.domain.sync.operation import new
+from attendance_desktop.domain.sync.operation import edit, new
 from attendance_desktop.services.ports import Acts, Ids
 
 
@@ -47,3 +49,22 @@ def begin(acts: Acts, me: Me, *, la_code: str) -> None:
             ),
             new("officer", me.officer_id, me.team_scope, name=me.name, role=me.role),
         )
+
+
+def rename_me(acts: Acts, me: Me, *, name: str, role: str) -> Me:
+    """Write the officer's name and role anew, here and for the team, and return who works here.
+
+    Raises:
+        Refused: the name is missing.
+    """
+    renamed = replace(me, name=name.strip(), role=role.strip())
+    if not renamed.name:
+        raise Refused("Your name is missing.", todo="Enter it as it should stand under a letter.")
+    if renamed == me:
+        return me
+    with acts.act("rename officer") as act:
+        act.settle_in(renamed)
+        act.record(
+            edit("officer", me.officer_id, me.team_scope, name=renamed.name, role=renamed.role)
+        )
+    return renamed

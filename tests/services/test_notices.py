@@ -49,7 +49,7 @@ def a_notice_desk(press: TextPress | None = None) -> tuple[SmallCouncil, Notices
     plan_and_accept(council, a_register_file("GGGGG"))
     data = LetterData(
         wording=letter_wording("notice_to_improve"),
-        council=council_settings(),
+        council=council_settings,
         service=service_rules(date(2026, 11, 23)),
         bank_holidays=load_bank_holidays(),
         rule_set="f" * 64,

@@ -1,0 +1,105 @@
+"""What the settings page asks of the program: paper, name, protection, facts about itself."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from attendance_desktop.app.letterhead import keep_letterhead
+from attendance_desktop.app.look_kept import Wardrobe
+from attendance_desktop.app.study import Study
+from attendance_desktop.domain.casework.officer import Me
+from attendance_desktop.domain.law.wording import CouncilSettings
+from attendance_desktop.domain.refusal import Refused
+from attendance_desktop.packs.letters import envelopes
+from attendance_desktop.packs.licences import licence_texts
+from attendance_desktop.services.setup import rename_me
+from attendance_desktop.storage.this_laptop import read_me
+from attendance_desktop.ui.settings.presenter import SettingsPresenter
+from attendance_desktop.ui.settings.shown import SAMPLE_HEAD, About, Head, Protection, ToRead
+from attendance_desktop.ui.settings.view import SettingsView
+from attendance_desktop.ui.settings.wiring import wire
+from attendance_desktop.ui.tasks import Tasks
+from attendance_desktop.ui.theme import Look
+
+
+class Safe(Protocol):
+    """The part of `app.backroom.Backroom` that is used here."""
+
+    def protection(self) -> Protection:
+        """Say what protects this caseload."""
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """Put a new passphrase in place of the old."""
+
+    def copy_now(self) -> None:
+        """Copy the caseload."""
+
+
+class SettingsDesk:
+    """See `ui.settings.face.SettingsService`. `safe` is asked for on the worker only."""
+
+    def __init__(
+        self, study: Study, safe: Callable[[], Safe], *, version: str, folder: Path
+    ) -> None:
+        self._study, self._safe = study, safe
+        self._version, self._folder = version, folder
+
+    def head(self) -> Head:
+        """Return the council as it stands on the next letter."""
+        packs = self._study.packs
+        council, bounds = packs.press.council(), packs.letters.wording.period
+        weeks = range(bounds.at_least, bounds.at_most + 1) if bounds else (council.notice_weeks,)
+        return Head(
+            council,
+            tuple((each.key, each.name) for each in envelopes()),
+            tuple(weeks),
+            SAMPLE_HEAD if self._study.desk.me.sample else "",
+        )
+
+    def keep_head(self, council: CouncilSettings) -> None:
+        """Keep the council for letters, and use it from the next one on."""
+        if self._study.desk.me.sample:
+            raise Refused("Nothing was saved.", meaning=SAMPLE_HEAD)
+        keep_letterhead(self._study.vault, council)
+        self._study.packs.press.use(council)
+
+    def me(self) -> Me:
+        """Return who works here, as kept."""
+        return read_me(self._study.vault) or self._study.desk.me
+
+    def rename(self, name: str, role: str) -> Me:
+        """Write the officer's name and role anew."""
+        return rename_me(self._study.desk.acts, self.me(), name=name, role=role)
+
+    def protection(self) -> Protection:
+        """Say what protects this caseload."""
+        return self._safe().protection()
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """Put a new passphrase in place of the old."""
+        self._safe().change_passphrase(old, new)
+
+    def copy_now(self) -> None:
+        """Copy the caseload."""
+        self._safe().copy_now()
+
+    def about(self) -> About:
+        """Return what can be said of the program itself."""
+        letters = self._study.packs.letters
+        wording = letters.wording
+        facts = (
+            ("Version", self._version),
+            (wording.name, f"Wording {wording.version}. {wording.review}."),
+            ("Rules of the law in use", letters.rule_set),
+            ("Data folder", str(self._folder)),
+        )
+        texts = tuple(ToRead(each.name, each.text, each.is_markdown) for each in licence_texts())
+        return About(facts, texts)
+
+
+def settings_page(
+    look: Look, wardrobe: Wardrobe, desk: SettingsDesk, tasks: Tasks
+) -> tuple[SettingsView, SettingsPresenter]:
+    """Return the page, wired. Keep both; call `presenter.refresh()` when the page is shown."""
+    view = SettingsView(look)
+    return view, wire(view, desk, wardrobe, tasks.run, tasks.read)

@@ -1,0 +1,1 @@
+"""Settings: the look, the council on letters, the officer, protection, and what this is."""

@@ -1,0 +1,23 @@
+"""Joins the settings view to its presenter."""
+
+from attendance_desktop.ui.run import Run
+from attendance_desktop.ui.settings.face import SettingsService, Wardrobe
+from attendance_desktop.ui.settings.presenter import SettingsPresenter
+from attendance_desktop.ui.settings.view import SettingsView
+
+
+def wire(
+    view: SettingsView, service: SettingsService, wardrobe: Wardrobe, run: Run, read: Run
+) -> SettingsPresenter:
+    """Return a presenter that hears its view. Keep it: Qt holds its methods weakly."""
+    presenter = SettingsPresenter(view, service, wardrobe, run, read)
+    view.look_tab.theme_chosen.connect(presenter.choose_theme)
+    view.look_tab.text_chosen.connect(presenter.choose_text)
+    view.head_tab.typed.connect(presenter.head_typed)
+    view.head_tab.save_asked.connect(presenter.save_head)
+    view.me_tab.typed.connect(presenter.me_typed)
+    view.me_tab.save_asked.connect(presenter.save_me)
+    view.security_tab.typed.connect(presenter.passphrase_typed)
+    view.security_tab.change_asked.connect(presenter.change_passphrase)
+    view.security_tab.copy_asked.connect(presenter.copy_now)
+    return presenter
