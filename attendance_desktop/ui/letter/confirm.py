@@ -1,7 +1,7 @@
 """Asks in exact words before a notice is issued."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from attendance_desktop.ui.letter.fact_card import line
 from attendance_desktop.ui.theme import Look
@@ -13,7 +13,7 @@ from attendance_desktop.ui.widgets.speak import announce
 _QUESTION = "Issue this notice?"
 
 
-class Confirm(QWidget):
+class Confirm(QScrollArea):
     """The question and its two answers: `agreed` and `declined`."""
 
     agreed = Signal()
@@ -37,15 +37,22 @@ class Confirm(QWidget):
         flow.addWidget(self.no)
         flow.addWidget(self.yes)
         inside.addWidget(buttons)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        page = QWidget()
+        page.setObjectName("page")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(2, 2, 10, 2)
         column.addWidget(frame)
+        column.addStretch(1)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(page)
 
     def ask(self, words: str) -> None:
         """Ask. The keyboard goes to the answer that changes nothing."""
         self._words.setText(words)
         self.yes.setAccessibleDescription(words)
         self.no.setAccessibleDescription(f"{_QUESTION} {words}")
-        self.show()
         self.no.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, f"{_QUESTION} {words}", at_once=True)

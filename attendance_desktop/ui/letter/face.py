@@ -47,7 +47,7 @@ class LetterPage(Protocol):
         """Say what is in the way of the period or the day; "" takes it away."""
 
     def show_busy(self, busy: bool) -> None:  # noqa: FBT001 - a Qt-like setter
-        """Let nothing be pressed twice while an act is under way."""
+        """Let nothing be typed while an act is under way."""
 
     def wake_in(self, seconds: float) -> None:
         """Call `tick` after so long, in place of any earlier wish."""

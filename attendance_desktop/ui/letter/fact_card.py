@@ -37,7 +37,8 @@ class FactCard(QFrame):
         self._all = _link("", self._turn)
         self._write = _link("Write your own words", self._open_field)
         self.area = WordsArea()
-        self.field = Field(f"{row.label}: your words", self.area, row.hint)
+        self.field = Field("Your words", self.area, row.hint)
+        self.area.setAccessibleName(f"{row.label}: your words")
         self.area.setPlainText(row.words)
         self.area.textChanged.connect(lambda: self.typed.emit(self.area.toPlainText()))
         self.area.left.connect(self.left)
@@ -73,6 +74,8 @@ class FactCard(QFrame):
         self._all.setText("Show fewer" if self._is_open else f"Show all {len(row.lines)}")
         self._all.setAccessibleName(f"{self._all.text()}: {row.label}")
         self._all.setVisible(many)
+        if self.can_write and row.lines == _own_lines(self.words()):
+            self._value.setText("")  # they stand in the field already
         for label in (self._value, self._todo, self._source, self._cites):
             label.setVisible(bool(label.text()))
         self.setAccessibleName(told(row))
@@ -115,8 +118,8 @@ class FactCard(QFrame):
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(3)
         column.addLayout(head)
-        parts = (self._todo, self._value, self._all, self._source, self._cites, self._write)
-        for part in (*parts, self.field):
+        parts = (self._todo, self._value, self._all, self._write, self.field, self._source)
+        for part in (*parts, self._cites):
             column.addWidget(part)
 
 
@@ -136,6 +139,10 @@ def line(words: str, role: str) -> QLabel:
     if role:
         label.setProperty("role", role)
     return label
+
+
+def _own_lines(words: str) -> tuple[str, ...]:
+    return tuple(each.strip() for each in words.splitlines() if each.strip())
 
 
 def _link(words: str, act: object) -> QPushButton:

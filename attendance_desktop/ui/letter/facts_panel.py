@@ -55,6 +55,7 @@ class FactsPanel(Scrolled):
                 column.addWidget(self.cards[row.key])
         column.addStretch(1)
         self._tell(sheet)
+        self.finish()
 
     def update_notice(self, sheet: NoticeSheet) -> None:
         """Show the same notice as it is now: every card stays where it is."""
@@ -68,6 +69,14 @@ class FactsPanel(Scrolled):
         if self._sheet is not None:
             self._day_field.show_problem(words)
             announce(self, words)
+
+    def period_words(self) -> str:
+        """Return the days of the improvement period in words."""
+        return self._period_words.text()
+
+    def day_problem(self) -> str:
+        """Return what is said beside the day of posting."""
+        return self._day_field.problem()
 
     def set_read_only(self, read_only: bool) -> None:  # noqa: FBT001 - a Qt-like setter
         """Let nothing change while the notice is being issued."""

@@ -3,22 +3,14 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
-from attendance_desktop.domain.casework.letter import LetterStatus
+from attendance_desktop.ui.letter.chips import CHIPS
 from attendance_desktop.ui.letter.fact_card import FactCard, line
 from attendance_desktop.ui.letter.scrolled import Scrolled
 from attendance_desktop.ui.letter.sheet import KeptSheet
 from attendance_desktop.ui.theme import Look
 from attendance_desktop.ui.widgets.buttons import ActionButton
-from attendance_desktop.ui.widgets.cells import Chip
 from attendance_desktop.ui.widgets.chip_label import ChipLabel
 from attendance_desktop.ui.widgets.form_fields import Choice, DateField, Field, TextArea, card
-
-CHIPS = {
-    LetterStatus.ISSUED: Chip("Waits to be posted", "warn", "diamond"),
-    LetterStatus.POSTED: Chip("Posted", "good", "dot"),
-    LetterStatus.VOIDED: Chip("Voided", "calm", "ring"),
-    LetterStatus.PREPARED: Chip("Being prepared", "calm", "square"),
-}
 
 
 class KeptPanel(Scrolled):
@@ -49,6 +41,7 @@ class KeptPanel(Scrolled):
         for row in sheet.rows:
             column.addWidget(FactCard(self.look, row))
         column.addStretch(1)
+        self.finish()
 
     def _story(self, sheet: KeptSheet) -> QFrame:
         frame, column = _card("What was done")

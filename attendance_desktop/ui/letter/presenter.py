@@ -328,9 +328,10 @@ class LetterPresenter:
 
     def _printed(self, printer: str) -> None:
         self._busy(False)
+        to = f"printer {printer}" if printer else "the printer"
         self._page.show_done(
-            f"Handed to {printer or 'the printer'}. Nothing has been posted: mark the letter as "
-            "posted once it is on its way."
+            f"Handed to {to}. Nothing has been posted: mark the letter as posted once it is on "
+            "its way."
         )
 
     def _show_kept(self, kept: Kept) -> None:

@@ -4,11 +4,12 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from attendance_desktop.ui.letter.ring import Ring
 from attendance_desktop.ui.theme import Look
 from attendance_desktop.ui.widgets.buttons import ActionButton
+from attendance_desktop.ui.widgets.flow import Flow
 from attendance_desktop.ui.widgets.speak import description_changed
 from attendance_desktop.ui.words import count
 
@@ -36,16 +37,18 @@ class PdfPreview(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._pdf, self._buffer = b"", QBuffer(self)
+        self._pdf = b""
         self._document = QPdfDocument(self)
+        self._buffer = QBuffer(self._document)  # so that it outlives what reads from it
         self.pages = PdfPages(self)
         self.pages.setDocument(self._document)
         self.pages.setPageMode(QPdfView.PageMode.MultiPage)
         self.pages.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.pages.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.pages.setAccessibleName("The letter")
-        self._words = QLabel()
-        self._words.setProperty("role", "muted")
+        self._count, self._words = QLabel(), QLabel()
+        for label in (self._count, self._words):
+            label.setProperty("role", "muted")
         self._words.setWordWrap(True)
         self._ring = Ring(look, self.pages)
         self._lay_out()
@@ -66,7 +69,8 @@ class PdfPreview(QWidget):
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self._document.load(self._buffer)
         bar.setValue(before)
-        self._words.setText(count(self._document.pageCount(), "page"))
+        self._words.setText("")
+        self._count.setText(count(self._document.pageCount(), "page"))
         self.pages.setAccessibleDescription(self.text())
         description_changed(self.pages)
         self._show_pages(True)
@@ -91,8 +95,9 @@ class PdfPreview(QWidget):
 
     def _show_pages(self, there: bool) -> None:  # noqa: FBT001 - a Qt-like setter
         self._ring.setVisible(there)
-        for button in self._buttons:
-            button.setVisible(there)
+        self._words.setVisible(not there)
+        for each in (*self.buttons, self._count):
+            each.setVisible(there)
 
     def _zoom(self, times: float) -> None:
         view = self.pages
@@ -118,15 +123,16 @@ class PdfPreview(QWidget):
         larger.clicked.connect(lambda: self._zoom(_STEP))
         smaller.clicked.connect(lambda: self._zoom(1 / _STEP))
         fit.clicked.connect(self._fit)
-        self._buttons = (larger, smaller, fit)
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        row.addWidget(self._words, 1)
-        for button in self._buttons:
+        self.buttons = (larger, smaller, fit)
+        bar = QWidget()
+        row = Flow(bar, gap=6)
+        for button in self.buttons:
             row.addWidget(button)
+        row.addWidget(self._count)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addLayout(row)
+        column.addWidget(bar)
+        column.addWidget(self._words)
         column.addWidget(self._ring, 1)
         column.addStretch(0)

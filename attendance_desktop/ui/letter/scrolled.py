@@ -12,7 +12,7 @@ class Scrolled(QScrollArea):
 
     def __init__(self, look: Look, name: str) -> None:
         super().__init__()
-        self.look = look
+        self.look, self._coming = look, QWidget()
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -20,14 +20,26 @@ class Scrolled(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def begin(self) -> QVBoxLayout:
-        """Return the layout of a new column; the one before is taken away."""
-        inside = QWidget()
+        """Return the layout of a new column, to be shown by `finish`."""
+        self._coming = inside = QWidget()
         inside.setObjectName("page")
         column = QVBoxLayout(inside)
         column.setContentsMargins(2, 2, 10, 12)
         column.setSpacing(8)
-        self.setWidget(inside)  # deletes the one before
         return column
+
+    def finish(self) -> None:
+        """Show the new column once it is whole, so that its fields can take the keyboard."""
+        self.setWidget(self._coming)  # deletes the one before
+
+    def last_field(self) -> QWidget:
+        """Return the last widget inside that Tab may reach, or the panel itself."""
+        fields = [
+            each
+            for each in self._coming.findChildren(QWidget)
+            if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.focusProxy() is None
+        ]
+        return fields[-1] if fields else self
 
     def noted(self, icon: str, words: str, ink: str) -> QWidget:
         """Return words with an icon before them."""

@@ -135,9 +135,10 @@ def what_issuing_means(prepared: PreparedNotice) -> str:
 def kept_sheet(kept: Kept, wording: Wording, service: ServiceRules) -> KeptSheet:
     """Return what the page shows of an issued letter."""
     letter = kept.letter
+    rows = _kept_rows(letter)
     return KeptSheet(
         title=letter.title,
-        about=f"To {letter.person_name}",
+        about=_kept_about(letter, rows),
         review=(
             _review(wording)
             if letter.wording_version == wording.version
@@ -146,7 +147,7 @@ def kept_sheet(kept: Kept, wording: Wording, service: ServiceRules) -> KeptSheet
         status=status(letter),
         story=(*_story(letter, service), f"Hash {short_hash(letter.pdf_sha256)}, checked just now"),
         clocks=tuple(f"{day(clock.on)}: {clock.label}" for clock in kept.clocks),
-        rows=_kept_rows(letter),
+        rows=rows,
         ways=tuple(_way(method) for method in service.methods),
         planned_on=letter.planned_on,
     )
@@ -194,6 +195,12 @@ def _kept_rows(letter: KeptLetter) -> tuple[FactRow, ...]:
         for fact in facts
         if not fact.empty
     )
+
+
+def _kept_about(letter: KeptLetter, rows: tuple[FactRow, ...]) -> str:
+    about = {row.key: row.lines[0] for row in rows if row.lines}
+    parts = [about.get(key, "") for key in ("child_name", "school_name", "reference")]
+    return " · ".join((f"To {letter.person_name}", *(part for part in parts if part)))
 
 
 def _lines(fact: Fact) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from attendance_desktop.ui.letter.kept_panel import KeptPanel
 from attendance_desktop.ui.letter.message import Message
 from attendance_desktop.ui.letter.preview import PdfPreview
 from attendance_desktop.ui.letter.ring import Ring
+from attendance_desktop.ui.letter.scrolled import Scrolled
 from attendance_desktop.ui.letter.sheet import KeptSheet, NoticeSheet
 from attendance_desktop.ui.theme import Look
 from attendance_desktop.ui.widgets.buttons import ActionButton
@@ -76,14 +77,15 @@ class LetterView(QWidget):
 
     def show_nothing(self) -> None:
         """Show no letter, while one is fetched or when there is none."""
-        self._show_panel(self._empty)
+        self._pages.show_page(self._empty)
         self.message.say_nothing()
         self.preview.show_nothing("")
 
     def show_notice(self, sheet: NoticeSheet) -> None:
         """Show another notice to prepare."""
         self.facts.show_notice(sheet)
-        self._show_panel(self._preparing)
+        self._order_tab(self.facts)
+        self._pages.show_page(self._preparing)
         self.light.hide()
         self.preview.show_nothing("The letter is being drawn.")
         self.facts.take_focus()
@@ -96,7 +98,9 @@ class LetterView(QWidget):
         """Show an issued letter, to be read only."""
         self.message.say_nothing()
         self.kept.show_letter(sheet)
-        self._show_panel(self._done)
+        self._order_tab(self.kept)
+        self._pages.show_page(self._done)
+        self.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_pdf(self, pdf: bytes) -> None:
         """Show the letter itself."""
@@ -112,12 +116,12 @@ class LetterView(QWidget):
         self.issue.setEnabled(not words)
         self.issue.setToolTip(words)
         self.issue.setAccessibleDescription(self._why.text())
-        if words and self.confirm.isVisible():
+        if words:
             self._decline()
 
     def ask_issue(self, words: str) -> None:
         """Ask whether to issue, in these words."""
-        self._bar.hide()
+        self._pages.show_page(self.confirm)
         self.confirm.ask(words)
 
     def show_saving(self) -> None:
@@ -140,10 +144,8 @@ class LetterView(QWidget):
         self.facts.show_choice_problem(words)
 
     def show_busy(self, busy: bool) -> None:  # noqa: FBT001 - a Qt-like setter
-        """Let nothing be pressed twice while an act is under way."""
+        """Let nothing be typed while an act is under way."""
         self.facts.set_read_only(busy)
-        for each in (self.confirm, self._kept_bar, self.kept):
-            each.setEnabled(not busy)
 
     def wake_in(self, seconds: float) -> None:
         """Emit `woken` after so long, in place of any earlier wish."""
@@ -169,20 +171,22 @@ class LetterView(QWidget):
         """Give the facts the room they need, the letter what is left."""
         super().resizeEvent(event)
         wide = self.width()
-        facts = min(max(self._look.px(430), wide * 2 // 5), wide // 2)
+        facts = min(max(self._look.px(430), wide * 2 // 5), wide * 3 // 5)
         self._split.setSizes([facts, wide - facts])
-
-    def _show_panel(self, panel: QWidget) -> None:
-        self.confirm.hide()
-        self._bar.show()
-        self._pages.show_page(panel)
 
     def _decline(self) -> None:
         if self.confirm.isHidden():
             return
-        self.confirm.hide()
-        self._bar.show()
+        self._pages.show_page(self._preparing)
         self.issue.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _order_tab(self, panel: Scrolled) -> None:
+        """Let Tab go on from a panel that was made anew to what stands below and beside it."""
+        before = panel.last_field()
+        fixed = (self.issue, self.confirm.no, self.confirm.yes, self.print_button)
+        for each in (*fixed, self.copy_button, *self.preview.buttons, self.preview.pages):
+            QWidget.setTabOrder(before, each)
+            before = each
 
     def _copy(self) -> None:
         path = self._ask_file(self)
@@ -194,14 +198,14 @@ class LetterView(QWidget):
             self.left.emit()
 
     def _lay_out(self) -> None:
-        self._bar, self._kept_bar = QWidget(), QWidget()
-        bar = QVBoxLayout(self._bar)
+        bar_place, kept_place = QWidget(), QWidget()
+        bar = QVBoxLayout(bar_place)
         bar.setContentsMargins(2, 4, 2, 2)
         bar.setSpacing(4)
         for part in (self.light, self._why):
             bar.addWidget(part)
         bar.addWidget(self.issue, 0, Qt.AlignmentFlag.AlignLeft)
-        kept_bar = Flow(self._kept_bar)
+        kept_bar = Flow(kept_place)
         kept_bar.addWidget(self.print_button)
         kept_bar.addWidget(self.copy_button)
         preparing, done = QVBoxLayout(self._preparing), QVBoxLayout(self._done)
@@ -209,11 +213,10 @@ class LetterView(QWidget):
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(6)
         preparing.addWidget(Ring(self._look, self.facts), 1)
-        preparing.addWidget(self.confirm)
-        preparing.addWidget(self._bar)
+        preparing.addWidget(bar_place)
         done.addWidget(Ring(self._look, self.kept), 1)
-        done.addWidget(self._kept_bar)
-        for page in (self._empty, self._preparing, self._done):
+        done.addWidget(kept_place)
+        for page in (self._empty, self._preparing, self.confirm, self._done):
             self._pages.add_page(page)
         left = QWidget()
         column = QVBoxLayout(left)

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 from attendance_desktop.services.notices import Notices
+from attendance_desktop.ui.letter.list_presenter import LettersPresenter
+from attendance_desktop.ui.letter.list_view import LettersView
 from attendance_desktop.ui.letter.presenter import LetterPresenter
 from attendance_desktop.ui.letter.view import LetterView
 from attendance_desktop.ui.run import Run
@@ -32,4 +34,19 @@ def wire(
     view.copy_asked.connect(presenter.save_copy)
     view.post_asked.connect(presenter.mark_posted)
     view.void_asked.connect(presenter.void)
+    return presenter
+
+
+def wire_list(
+    view: LettersView,
+    notices: Notices,
+    read: Run,
+    *,
+    on_open: Callable[[str], object],
+    on_waiting: Callable[[int], object] = lambda _waiting: None,
+) -> LettersPresenter:
+    """Return a presenter that hears its list. Keep it: Qt holds its methods weakly."""
+    presenter = LettersPresenter(view, notices, read, on_open=on_open, on_waiting=on_waiting)
+    view.opened.connect(presenter.open)
+    view.only.connect(presenter.show_only)
     return presenter
