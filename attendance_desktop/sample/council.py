@@ -42,6 +42,21 @@ def generate(
         KeyError: `stored` lacks a two-letter code.
     """
     rng = random.Random(seed)  # noqa: S311 - invented data must come out the same each time
+    bare = _people_and_schools(found, pupils, today, seed, rng)
+    registers = make_registers(found, bare, stored=stored, rng=rng)
+    marked = replace(
+        bare,
+        marks=registers.marks,
+        corrections=registers.corrections,
+        lateness=registers.lateness,
+    )
+    return replace(marked, history=make_history(found, marked, stored, rng))
+
+
+def _people_and_schools(
+    found: Material, pupils: int, today: dt.date, seed: int, rng: random.Random
+) -> SampleCouncil:
+    """Make all that is there before the first mark is written."""
     year = academic_year_on(today)
     schools = make_schools(found, pupils, rng)
     calendars = tuple(
@@ -49,7 +64,7 @@ def generate(
     )
     made = make_population(found, schools, pupils, today=today, rng=rng, school_year=year)
     enrolments = make_enrolments(made.pupils, schools, year, today, rng)
-    bare = SampleCouncil(
+    return SampleCouncil(
         seed=seed,
         today=today,
         authority=authority_of(found.authority),
@@ -67,18 +82,4 @@ def generate(
         corrections=(),
         lateness=(),
         history=SampleHistory((), (), (), (), (), ()),
-    )
-    marked = _with_marks(bare, found, stored, rng)
-    return replace(marked, history=make_history(found, marked, stored, rng))
-
-
-def _with_marks(
-    bare: SampleCouncil, found: Material, stored: Mapping[str, str], rng: random.Random
-) -> SampleCouncil:
-    registers = make_registers(found, bare, stored=stored, rng=rng)
-    return replace(
-        bare,
-        marks=registers.marks,
-        corrections=registers.corrections,
-        lateness=registers.lateness,
     )

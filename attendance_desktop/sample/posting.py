@@ -1,7 +1,9 @@
 """Invented letters and offers of help, each resting on the case's figures of its day."""
 
 import datetime as dt
+import unicodedata
 from collections.abc import Mapping
+from dataclasses import replace
 
 from attendance_desktop.sample.picking import Counted
 from attendance_desktop.sample.shapes import (
@@ -16,6 +18,7 @@ from attendance_desktop.sample.telling import Cast, Teller, at, next_working_day
 _FIRST = ("concern", "concern", "meeting")
 _LATER = ("meeting", "notice_to_improve", "contract_offer", "good_news")
 _FEW_SESSIONS = 10
+_LETTERS = frozenset({"Lu", "Ll", "Lt", "Lo"})
 _DAY = dt.timedelta(days=1)
 
 
@@ -36,10 +39,8 @@ def make_letter(
         kind = "meeting"
     adult = rng.choice(cast.adults[:2])
     words = next(letter for letter in teller.found.letters if letter.kind == kind)
-    posted: dt.date | None = next_working_day(day + rng.randrange(2) * _DAY)
-    if posted is not None and posted > cast.until:
-        posted = None
-    return SampleLetter(
+    posted = next_working_day(day + rng.randrange(2) * _DAY)
+    letter = SampleLetter(
         ref=f"letter-{serial + 1:05d}",
         kind=kind,
         case=cast.case.ref,
@@ -53,6 +54,15 @@ def make_letter(
         subject=teller.fill(words.subject, cast, adult, counted),
         body=teller.fill(words.body, cast, adult, counted),
         facts=_facts(teller, cast, kind, adult, day=day, counted=counted),
+    )
+    sent = posted <= cast.until and _in_latin(adult.forename + adult.surname + letter.body)
+    return letter if sent else replace(letter, posted=None)
+
+
+def _in_latin(text: str) -> bool:
+    """Whether a letter's fonts print this; a name in another script waits for its Latin form."""
+    return all(
+        "LATIN" in unicodedata.name(char) for char in text if unicodedata.category(char) in _LETTERS
     )
 
 

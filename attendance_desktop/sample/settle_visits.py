@@ -1,25 +1,23 @@
 """The sample council's visits move in: sealed in the order of signing, a chain an officer."""
 
-import json
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC
 from types import MappingProxyType
 
 from attendance_desktop.domain.casework.seals import seal
-from attendance_desktop.domain.casework.timeline import EntryKind
 from attendance_desktop.domain.casework.visit import Addendum, SignedVisit, VisitDraft
 from attendance_desktop.domain.forms.answers import SEVERAL, Answers, Place
 from attendance_desktop.domain.forms.summary import summary
-from attendance_desktop.domain.sync.operation import Change, new
 from attendance_desktop.sample.settle import Names, Settling
-from attendance_desktop.sample.settle_entry import timeline_entry
+from attendance_desktop.sample.settle_cases import CaseFiles
 from attendance_desktop.sample.shapes import AnswerValue, SampleCouncil, SampleVisit
-from attendance_desktop.services.entries import moment
 from attendance_desktop.services.ports import Act
+from attendance_desktop.services.visit_changes import changes_of_addendum, changes_of_visit
 
 
-def settle_visits(settling: Settling, council: SampleCouncil, names: Names, act: Act) -> None:
+def settle_visits(
+    settling: Settling, council: SampleCouncil, names: Names, cases: CaseFiles, act: Act
+) -> None:
     """Write signed visits with their addenda; keep this officer's unsigned ones as drafts."""
     me = settling.desk.me
     heads: dict[str, str] = {}
@@ -33,10 +31,13 @@ def settle_visits(settling: Settling, council: SampleCouncil, names: Names, act:
         # Other officers sign at their own laptops: a chain each.
         device = me.device if officer == me.officer_id else f"sample-{officer}"
         signed = _signed(settling, visit, names, answers, device, heads.get(officer, ""))
-        act.record(*_visit_rows(settling, visit, names, signed))
+        case, fresh = cases[visit.case], settling.desk.ids.new
+        act.record(*changes_of_visit(case, signed, fresh))
         heads[officer] = signed.seal
         if visit.addendum:
-            heads[officer] = _add(settling, visit, names, signed, act)
+            addendum = _addendum(settling, visit.addendum, signed)
+            act.record(*changes_of_addendum(case, addendum, fresh))
+            heads[officer] = addendum.seal
     act.move_chain(me.officer_id, heads.get(me.officer_id, ""))
 
 
@@ -86,98 +87,18 @@ def _signed(
     return replace(bare, seal=seal(bare.content(), previous))
 
 
-def _visit_rows(
-    settling: Settling, visit: SampleVisit, names: Names, signed: SignedVisit
-) -> Sequence[Change]:
-    scope = settling.desk.me.team_scope
-    return (
-        new(
-            "visit",
-            signed.id,
-            scope,
-            case_file_id=signed.case_id,
-            officer_id=signed.by,
-            form=signed.form,
-            form_version=signed.form_version,
-            children=json.dumps(list(signed.children)),
-            outcome=signed.outcome,
-            summary=signed.summary,
-            visited_at=moment(signed.visited_at),
-            written_from=moment(signed.written_from),
-            written_to=moment(signed.written_to),
-            signed_at=moment(signed.signed_at),
-            device=signed.device,
-            previous_seal=signed.previous_seal,
-            seal=signed.seal,
-        ),
-        *(
-            new(
-                "answer",
-                settling.desk.ids.new(),
-                scope,
-                visit_id=signed.id,
-                path=place.path,
-                about=place.about,
-                value=value,
-            )
-            for place, value in signed.answers.values.items()
-        ),
-        timeline_entry(
-            settling,
-            names,
-            visit.case,
-            visit.officer,
-            EntryKind.VISIT,
-            "Home visit",
-            text=signed.summary,
-            source=("visit", signed.id),
-            happened=signed.visited_at,
-            entered=signed.signed_at,
-        ),
-    )
-
-
-def _add(
-    settling: Settling, visit: SampleVisit, names: Names, signed: SignedVisit, act: Act
-) -> str:
+def _addendum(settling: Settling, text: str, signed: SignedVisit) -> Addendum:
     bare = Addendum(
         id=settling.desk.ids.new(),
         visit_id=signed.id,
-        text=visit.addendum,
+        text=text,
         written_at=signed.signed_at,
         by=signed.by,
         device=signed.device,
         previous_seal=signed.seal,
         seal="",
     )
-    sealed = seal(bare.content(), bare.previous_seal)
-    act.record(
-        new(
-            "addendum",
-            bare.id,
-            settling.desk.me.team_scope,
-            visit_id=bare.visit_id,
-            officer_id=bare.by,
-            text=bare.text,
-            written_at=moment(bare.written_at),
-            device=bare.device,
-            previous_seal=bare.previous_seal,
-            seal=sealed,
-        ),
-        timeline_entry(
-            settling,
-            names,
-            visit.case,
-            visit.officer,
-            EntryKind.ADDENDUM,
-            "Added to a visit",
-            text=visit.addendum,
-            source=("visit", signed.id),
-            happened=signed.signed_at,
-            entered=signed.signed_at,
-        ),
-    )
-    return sealed
+    return replace(bare, seal=seal(bare.content(), bare.previous_seal))
 
 
 def _answers(visit: SampleVisit, names: Names) -> Answers:

@@ -1,22 +1,16 @@
 """The sample council's casework moves in: cases, entries, sealed visits, letters, offers."""
 
-import json
-from collections.abc import Sequence
 from datetime import UTC, datetime, time
 
+from attendance_desktop.domain.casework.case import CaseFile
 from attendance_desktop.domain.casework.timeline import EntryKind
 from attendance_desktop.domain.sync.operation import Change, new
 from attendance_desktop.sample.settle import Names, Settling
-from attendance_desktop.sample.settle_entry import timeline_entry
+from attendance_desktop.sample.settle_cases import CaseFiles, case_files, settle_cases
+from attendance_desktop.sample.settle_letters import settle_letters
 from attendance_desktop.sample.settle_visits import settle_visits
-from attendance_desktop.sample.shapes import (
-    SampleCouncil,
-    SampleLetter,
-    SampleTask,
-)
-from attendance_desktop.services.cases import reference
-from attendance_desktop.services.entries import moment
-from attendance_desktop.services.ports import Act
+from attendance_desktop.sample.shapes import SampleCouncil, SampleOffer
+from attendance_desktop.services.entries import entry
 
 KINDS = {
     "note": (EntryKind.MESSAGE, "Note"),
@@ -30,176 +24,75 @@ KINDS = {
 }
 """The generator's kinds of entry, as the timeline shows them."""
 
-STAGES = {"support": "early_help", "formal": "formal_support", "legal": "legal"}
-"""The generator's stages, as the caseload names them; a closed case keeps its own word."""
-
-SERVICE = {"first": "first_class", "second": "other_post", "hand": "hand"}
-"""The generator's ways of sending, as the service rules name them."""
-
 
 def settle_work(settling: Settling, council: SampleCouncil, names: Names) -> None:
     """Write all casework, in one act."""
+    cases = case_files(settling, council, names)
     with settling.desk.acts.act("settle sample casework") as act:
-        act.record(*_cases(settling, council, names))
-        act.record(*_entries(settling, council, names))
-        act.record(*_offers(settling, council, names))
-        settle_visits(settling, council, names, act)
-        _letters(settling, council, names, act)
+        act.record(*settle_cases(settling, council, names, cases))
+        act.record(*_entries(settling, council, names, cases))
+        act.record(*_offers(settling, council, names, cases))
+        settle_visits(settling, council, names, cases, act)
+        settle_letters(settling, council, names, cases, act)
 
 
-def _cases(settling: Settling, council: SampleCouncil, names: Names) -> list[Change]:
-    first: dict[str, SampleTask] = {}
-    for task in council.history.tasks:
-        if task.case not in first or task.due < first[task.case].due:
-            first[task.case] = task
-    changes = []
-    for case in council.history.cases:
-        action = first.get(case.ref)
-        ident = names.id(case.ref)
-        changes.append(
-            new(
-                "case_file",
-                ident,
-                settling.desk.me.team_scope,
-                pupil_id=names.id(case.pupil),
-                officer_id=names.id(case.officer),
-                reference=reference(ident, case.opened.year),
-                reason=case.reason,
-                stage=STAGES.get(case.stage, case.stage),
-                next_action=action.text if action else "",
-                next_on=action.due.isoformat() if action else None,
-                opened_on=case.opened.isoformat(),
-                closed_on=case.closed.isoformat() if case.closed else None,
-                risk=case.risk,
-            )
-        )
-        opened = datetime.combine(case.opened, time(9), tzinfo=UTC)
-        changes.append(
-            timeline_entry(
-                settling,
-                names,
-                case.ref,
-                case.officer,
-                EntryKind.OPENED,
-                "Case opened",
-                text=case.reason,
-                happened=opened,
-                entered=opened,
-            )
-        )
-    return sorted(changes, key=lambda change: change.table)
-
-
-def _entries(settling: Settling, council: SampleCouncil, names: Names) -> list[Change]:
+def _entries(
+    settling: Settling, council: SampleCouncil, names: Names, cases: CaseFiles
+) -> list[Change]:
     changes = []
     for told in council.history.entries:
         kind, title = KINDS[told.kind]
         with_whom = f" with {names.words[told.person]}" if told.person else ""
         changes.append(
-            timeline_entry(
-                settling,
-                names,
-                told.case,
-                told.officer,
+            entry(
+                settling.desk.ids.new(),
+                cases[told.case],
                 kind,
                 title + with_whom,
                 text=told.text,
-                happened=told.happened,
-                entered=told.written,
+                officer_id=names.id(told.officer),
+                happened_at=told.happened,
+                entered_at=told.written,
             )
         )
     return changes
 
 
-def _offers(settling: Settling, council: SampleCouncil, names: Names) -> list[Change]:
-    changes = []
-    for offer in council.history.offers:
-        ident = settling.desk.ids.new()
-        changes.append(
-            new(
-                "offer",
-                ident,
-                settling.desk.me.team_scope,
-                case_file_id=names.id(offer.case),
-                what=f"{offer.what} ({offer.provider})" if offer.provider else offer.what,
-                offered_on=offer.offered.isoformat(),
-                answer=offer.answer,
-                answered_on=offer.answered.isoformat() if offer.answered else None,
-                note=offer.why,
-            )
-        )
-        at = datetime.combine(offer.offered, time(11), tzinfo=UTC)
-        changes.append(
-            timeline_entry(
-                settling,
-                names,
-                offer.case,
-                offer.officer,
+def _offers(
+    settling: Settling, council: SampleCouncil, names: Names, cases: CaseFiles
+) -> list[Change]:
+    offers: list[Change] = []
+    entries: list[Change] = []
+    for told in council.history.offers:
+        case, ident = cases[told.case], settling.desk.ids.new()
+        offers.append(_offer(told, ident, case))
+        at = datetime.combine(told.offered, time(11), tzinfo=UTC)
+        entries.append(
+            entry(
+                settling.desk.ids.new(),
+                case,
                 EntryKind.OFFER,
                 "Help offered",
-                text=offer.what,
-                source=("offer", ident),
-                happened=at,
-                entered=at,
+                text=told.what,
+                source="offer",
+                source_id=ident,
+                officer_id=names.id(told.officer),
+                happened_at=at,
+                entered_at=at,
             )
         )
-    return sorted(changes, key=lambda change: change.table)
+    return [*offers, *entries]
 
 
-def _letters(settling: Settling, council: SampleCouncil, names: Names, act: Act) -> None:
-    homes = {home.ref: (*home.lines, home.postcode) for home in council.addresses}
-    for letter in council.history.letters:
-        if settling.draw is None or letter.posted is None:
-            continue
-        pdf = settling.draw(letter, names.words[letter.person], homes[letter.address])
-        digest = act.keep(pdf, "application/pdf")
-        act.record(*_letter_rows(settling, letter, names, digest))
-
-
-def _letter_rows(
-    settling: Settling, letter: SampleLetter, names: Names, digest: str
-) -> Sequence[Change]:
-    assert letter.posted is not None
-    scope = settling.desk.me.team_scope
-    ident = settling.desk.ids.new()
-    posted = datetime.combine(letter.posted, time(15), tzinfo=UTC)
-    facts = [[fact.name, fact.value, fact.source] for fact in letter.facts]
-    return (
-        new(
-            "letter",
-            ident,
-            scope,
-            case_file_id=names.id(letter.case),
-            person_id=names.id(letter.person),
-            officer_id=names.id(letter.officer),
-            kind=letter.kind,
-            title=letter.subject,
-            facts=json.dumps(facts, ensure_ascii=False),
-            wording_version="sample",
-            rule_set="sample",
-            pdf_sha256=digest,
-            planned_on=letter.posted.isoformat(),
-            issued_at=moment(letter.drafted),
-        ),
-        new(
-            "posting",
-            settling.desk.ids.new(),
-            scope,
-            letter_id=ident,
-            officer_id=names.id(letter.officer),
-            method=SERVICE[letter.service],
-            posted_on=letter.posted.isoformat(),
-            recorded_at=moment(posted),
-        ),
-        timeline_entry(
-            settling,
-            names,
-            letter.case,
-            letter.officer,
-            EntryKind.LETTER,
-            letter.subject,
-            source=("letter", ident),
-            happened=posted,
-            entered=posted,
-        ),
+def _offer(told: SampleOffer, ident: str, case: CaseFile) -> Change:
+    return new(
+        "offer",
+        ident,
+        case.scope,
+        case_file_id=case.id,
+        what=f"{told.what} ({told.provider})" if told.provider else told.what,
+        offered_on=told.offered.isoformat(),
+        answer=told.answer,
+        answered_on=told.answered.isoformat() if told.answered else None,
+        note=told.why,
     )

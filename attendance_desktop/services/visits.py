@@ -1,13 +1,10 @@
 """Home visits: start, keep every word, sign, add."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from attendance_desktop.domain.casework.case import CaseFile
 from attendance_desktop.domain.casework.seals import Fault, check, seal
-from attendance_desktop.domain.casework.timeline import EntryKind
 from attendance_desktop.domain.casework.visit import (
     Addendum,
     SignedVisit,
@@ -23,10 +20,9 @@ from attendance_desktop.domain.forms.completeness import (
 from attendance_desktop.domain.forms.definition import Form
 from attendance_desktop.domain.forms.summary import summary
 from attendance_desktop.domain.refusal import Refused
-from attendance_desktop.domain.sync.operation import Change, new
 from attendance_desktop.services.desk import Desk
-from attendance_desktop.services.entries import entry, moment
 from attendance_desktop.services.offers import offers_of_visit
+from attendance_desktop.services.visit_changes import changes_of_addendum, changes_of_visit
 
 VISITED_AT = "v.visited_at"
 OUTCOME = "v.outcome"
@@ -99,7 +95,10 @@ class Visits:
         case = self.desk.case(draft.case_id)
         with self.desk.acts.act("sign visit") as act:
             signed = self._sealed(draft, act.chain_head(self.desk.me.officer_id))
-            act.record(*self._changes(case, signed))
+            act.record(
+                *changes_of_visit(case, signed, self.desk.ids.new),
+                *offers_of_visit(self.form, case, signed, self.desk),
+            )
             act.move_chain(self.desk.me.officer_id, signed.seal)
             act.drop_draft(draft.id)
         return signed
@@ -130,7 +129,7 @@ class Visits:
                 seal="",
             )
             addendum = _with_seal_addendum(bare)
-            act.record(*self._addendum_changes(case, addendum))
+            act.record(*changes_of_addendum(case, addendum, self.desk.ids.new))
             act.move_chain(me.officer_id, addendum.seal)
         return addendum
 
@@ -172,88 +171,6 @@ class Visits:
         )
         return _with_seal(bare)
 
-    def _changes(self, case: CaseFile, signed: SignedVisit) -> list[Change]:
-        me = self.desk.me
-        ordered = sorted(signed.answers.values.items(), key=lambda kv: (kv[0].path, kv[0].about))
-        return [
-            _visit_change(case, signed),
-            *(
-                new(
-                    "answer",
-                    self.desk.ids.new(),
-                    case.scope,
-                    visit_id=signed.id,
-                    path=place.path,
-                    about=place.about,
-                    value=value,
-                )
-                for place, value in ordered
-            ),
-            entry(
-                self.desk.ids.new(),
-                case,
-                EntryKind.VISIT,
-                "Home visit",
-                text=signed.summary,
-                source="visit",
-                source_id=signed.id,
-                officer_id=me.officer_id,
-                happened_at=signed.visited_at,
-                entered_at=signed.signed_at,
-            ),
-            *offers_of_visit(self.form, case, signed, self.desk),
-        ]
-
-    def _addendum_changes(self, case: CaseFile, addendum: Addendum) -> list[Change]:
-        return [
-            new(
-                "addendum",
-                addendum.id,
-                case.scope,
-                visit_id=addendum.visit_id,
-                officer_id=addendum.by,
-                text=addendum.text,
-                written_at=moment(addendum.written_at),
-                device=addendum.device,
-                previous_seal=addendum.previous_seal,
-                seal=addendum.seal,
-            ),
-            entry(
-                self.desk.ids.new(),
-                case,
-                EntryKind.ADDENDUM,
-                "Added to a visit",
-                text=addendum.text,
-                source="visit",
-                source_id=addendum.visit_id,
-                officer_id=addendum.by,
-                happened_at=addendum.written_at,
-                entered_at=addendum.written_at,
-            ),
-        ]
-
-
-def _visit_change(case: CaseFile, signed: SignedVisit) -> Change:
-    return new(
-        "visit",
-        signed.id,
-        case.scope,
-        case_file_id=signed.case_id,
-        officer_id=signed.by,
-        form=signed.form,
-        form_version=signed.form_version,
-        children=_json_list(signed.children),
-        outcome=signed.outcome,
-        summary=signed.summary,
-        visited_at=moment(signed.visited_at),
-        written_from=moment(signed.written_from),
-        written_to=moment(signed.written_to),
-        signed_at=moment(signed.signed_at),
-        device=signed.device,
-        previous_seal=signed.previous_seal,
-        seal=signed.seal,
-    )
-
 
 def _with_seal(bare: SignedVisit) -> SignedVisit:
     return replace(bare, seal=seal(bare.content(), bare.previous_seal))
@@ -261,7 +178,3 @@ def _with_seal(bare: SignedVisit) -> SignedVisit:
 
 def _with_seal_addendum(bare: Addendum) -> Addendum:
     return replace(bare, seal=seal(bare.content(), bare.previous_seal))
-
-
-def _json_list(ids: Sequence[str]) -> str:
-    return json.dumps(list(ids))
