@@ -31,7 +31,6 @@ def _row(listed: Listed, names: dict[str, str]) -> LetterRow:
     letter = listed.letter
     went = ""
     if letter.posted is not None:
-        method = names.get(letter.posted.method, letter.posted.method)
-        went = f"{method}, {day(letter.posted.on)}"
+        went = names.get(letter.posted.method, letter.posted.method)  # on the day it is dated
     words = (letter.person_name, listed.pupil_name, letter.title, day(letter.planned_on), went)
     return LetterRow(letter.id, status(letter), (*words, letter.issued_by))

@@ -116,7 +116,8 @@ class LettersView(QWidget):
         across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         across.setHighlightSections(False)
         across.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        across.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        for column in (0, HEADINGS.index("Dated")):
+            across.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         table.activated.connect(self._open)
         table.selectionModel().currentRowChanged.connect(self._tell)
 

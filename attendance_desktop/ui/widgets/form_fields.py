@@ -103,6 +103,7 @@ class DateField(QWidget):
         self._today, self._ahead = today, ahead
         self.line, self._means = QLineEdit(), QLabel()
         self._means.setProperty("role", "muted")
+        self._means.setWordWrap(True)  # or it widens a narrow page past its edge
         self.setFocusProxy(self.line)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

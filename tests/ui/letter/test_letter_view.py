@@ -180,11 +180,24 @@ def test_nothing_scrolls_sideways_at_twice_the_text(screen: Screen, look: Look) 
         screen.view.resize(1010, 620)
         fill(screen)
         QApplication.processEvents()
-        facts = screen.view.facts
-        assert facts.widget().minimumSizeHint().width() <= facts.viewport().width()
-        assert screen.view.minimumSizeHint().width() <= 1010
+        view = screen.view
+        assert view.facts.widget().minimumSizeHint().width() <= view.facts.viewport().width()
+        view.issue.click()
+        view.confirm.yes.click()
+        view.kept.void_link.click()
+        QApplication.processEvents()
+        assert view.kept.widget().minimumSizeHint().width() <= view.kept.viewport().width()
+        assert view.minimumSizeHint().width() <= 1010
     finally:
         look.wear(LIGHT)
+
+
+def test_no_part_of_the_page_opens_a_window_of_its_own(screen: Screen) -> None:
+    fill(screen)
+    screen.view.issue.click()
+    screen.view.confirm.yes.click()
+    assert [each for each in QApplication.topLevelWidgets() if each.isVisible()] == [screen.view]
+    assert screen.view.isActiveWindow()
 
 
 def test_a_letter_is_opened_from_the_list_by_keyboard(look: Look, qtbot: QtBot) -> None:
