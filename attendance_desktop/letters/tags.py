@@ -161,17 +161,17 @@ def _walk(node: Element) -> Iterator[Element]:
 
 
 def _element(node: Element, parent: str, at: dict[int, str], page_at: list[str]) -> str:
+    """Return an element's dictionary, as short as can be: a letter holds hundreds of them."""
     kids = [at[id(part)] for part in node.parts]
-    page = f" /Pg {page_at[node.marks[0][0]]}" if node.marks else ""
-    first = node.marks[0][0] if node.marks else None
-    kids += [
-        str(mark) if on == first else f"<< /Type /MCR /Pg {page_at[on]} /MCID {mark} >>"
-        for on, mark in node.marks
-    ]
-    return (
-        f"<< /Type /StructElem /S /{node.role} /P {parent}{page}{node.attributes}"
-        f" /K [{' '.join(kids)}] >>"
-    )
+    page = ""
+    if node.marks:
+        first = node.marks[0][0]
+        page = f"/Pg {page_at[first]}"
+        kids += [
+            str(mark) if on == first else f"<</Type/MCR/Pg {page_at[on]}/MCID {mark}>>"
+            for on, mark in node.marks
+        ]
+    return f"<</S/{node.role}/P {parent}{page}{node.attributes}/K[{' '.join(kids)}]>>"
 
 
 def _parents(pages: list[list[Element]], at: dict[int, str]) -> str:

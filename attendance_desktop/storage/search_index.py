@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from sqlalchemy import Connection, RowMapping, Table, and_, delete, func, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from attendance_desktop.domain.sync.operation import Change
+from attendance_desktop.domain.sync.operation import Change, ChangeKind
 from attendance_desktop.storage.tables import (
     addendum,
     address,
@@ -38,13 +39,14 @@ CHUNK = 500
 def refresh(db: Connection, changes: Sequence[Change]) -> None:
     """Index again whatever these changes touched."""
     touched = _touched(db, changes)
-    _write(db, name_doc, "pupil", touched.get(pupil.name, ()), _pupils)
-    _write(db, name_doc, "school", touched.get(school.name, ()), _schools)
-    _write(db, name_doc, "person", touched.get(person.name, ()), _people)
-    _write(db, note_doc, "visit", touched.get(visit.name, ()), _visits)
-    _write(db, note_doc, "letter", touched.get(letter.name, ()), _letters)
-    _write(db, note_doc, "entry", touched.get(entry.name, ()), _entries)
-    _write(db, note_doc, "offer", touched.get(offer.name, ()), _offers)
+    born = {change.row for change in changes if change.kind is ChangeKind.NEW}
+    _write(db, name_doc, "pupil", touched.get(pupil.name, ()), _pupils, born)
+    _write(db, name_doc, "school", touched.get(school.name, ()), _schools, born)
+    _write(db, name_doc, "person", touched.get(person.name, ()), _people, born)
+    _write(db, note_doc, "visit", touched.get(visit.name, ()), _visits, born)
+    _write(db, note_doc, "letter", touched.get(letter.name, ()), _letters, born)
+    _write(db, note_doc, "entry", touched.get(entry.name, ()), _entries, born)
+    _write(db, note_doc, "offer", touched.get(offer.name, ()), _offers, born)
 
 
 def _touched(db: Connection, changes: Sequence[Change]) -> dict[str, tuple[str, ...]]:
@@ -63,10 +65,16 @@ def _touched(db: Connection, changes: Sequence[Change]) -> dict[str, tuple[str, 
     return {table: tuple(rows) for table, rows in ids.items()}
 
 
-def _write(db: Connection, table: Table, kind: str, ids: Sequence[str], docs: Docs) -> None:
+def _write(
+    db: Connection, table: Table, kind: str, ids: Sequence[str], docs: Docs, born: AbstractSet[str]
+) -> None:
+    """Write the documents of these rows, and remove those that rows no longer have.
+
+    A row that was born in this act had none before: asking the index to forget it is not free.
+    """
     for chunk in _chunks(ids):
         rows = [{"kind": kind, **doc} for doc in docs(db, chunk)]
-        gone = set(chunk) - {str(row["ref"]) for row in rows}
+        gone = set(chunk) - {str(row["ref"]) for row in rows} - born
         if gone:
             db.execute(delete(table).where(table.c.ref.in_(gone)))
         if kind == "pupil":
