@@ -266,7 +266,7 @@ def _change(
 
 
 def _pupil_fields(pupil: RegisterPupil, school_id: str) -> dict[str, Value]:
-    digits = "".join(c for c in pupil.year_group if c.isdigit())
+    digits = "".join(c for c in pupil.year_group if c.isdecimal())
     return {
         "upn": pupil.upn,
         "surname": pupil.surname,

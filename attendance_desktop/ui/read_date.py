@@ -46,12 +46,12 @@ def _calendar_day(words: list[str], today: date) -> date | None:
         words = words[1:]  # "mon 23 nov": the day and month decide
     if len(words) == _DAY_MONTH_YEAR and len(words[0]) == len("2025"):
         words = words[::-1]  # 2025-09-13
-    if not _DAY_MONTH <= len(words) <= _DAY_MONTH_YEAR or not words[0].isdigit():
+    if not _DAY_MONTH <= len(words) <= _DAY_MONTH_YEAR or not words[0].isdecimal():
         return None
     month = _month(words[1])
     if len(words) == _DAY_MONTH:
         return _nearest(int(words[0]), month, today)
-    if not words[2].isdigit():
+    if not words[2].isdecimal():
         return None
     year = int(words[2])
     return _made(year + _CENTURY if year < _SHORT_YEAR else year, month, int(words[0]))
@@ -65,7 +65,7 @@ def _nearest(day: int, month: int, today: date) -> date | None:
 
 def _month(word: str) -> int:
     """Return 1 to 12 for a month's name, a figure as it stands, or 0, which no date has."""
-    if word.isdigit():
+    if word.isdecimal():
         return int(word)
     at = _position(word, LONG_MONTHS)
     return 0 if at is None else at + 1

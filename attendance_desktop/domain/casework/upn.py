@@ -64,4 +64,9 @@ def _has_shape(upn: str) -> bool:
     if len(upn) != _LENGTH or not upn.isascii():
         return False
     middle, last = upn[1:-1], upn[-1]
-    return upn[0] in _LETTERS and middle.isdigit() and (last.isdigit() or last in _LETTERS)
+    return (
+        upn.isascii()
+        and upn[0] in _LETTERS
+        and middle.isdigit()
+        and (last.isdigit() or last in _LETTERS)
+    )
