@@ -26,35 +26,32 @@ class Ink:
 
         Raises Refused for a word that no font prints.
         """
-        parts = [f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm"]
-        for font, run in face.runs(text):
-            parts += self._run(font, run, size)
-        parts.append("ET")
-        self._canvas._code.append(" ".join(parts))  # noqa: SLF001 - no public way to set text whole
-
-    def _run(self, font: str, text: str, size: float) -> list[str]:
-        known = self._known.get(font)
-        if known is None:
-            known = self._known[font] = {"": self._name(font, 0)}
+        known = self._known.get(face.name, {})
         try:
             coded = "".join([known[char] for char in text])
         except KeyError:
-            return self._first_time(font, text, size)
-        return [f"{known['']} {size:g} Tf ({coded}) Tj"]
+            shown = " ".join([self._run(font, run, size) for font, run in face.runs(text)])
+        else:
+            shown = f"{known['']} {size:g} Tf ({coded}) Tj"
+        # No public way to set text whole.
+        self._canvas._code.append(  # noqa: SLF001
+            f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm {shown} ET"
+        )
 
-    def _first_time(self, font: str, text: str, size: float) -> list[str]:
+    def _run(self, font: str, text: str, size: float) -> str:
         """Let reportlab give codes to new characters; remember those of the first subset."""
+        known = self._known.setdefault(font, {"": self._name(font, 0)})
         document = self._canvas._doc  # noqa: SLF001 - subsets belong to the document
         split = pdfmetrics.getFont(font).splitString(text, document)
         codes = pdfmetrics.getFont(font).state[document].assignments
         for char in set(text):
             code = codes.get(ord(char), _FIRST_SUBSET)
             if code < _FIRST_SUBSET:
-                self._known[font][char] = escapePDF(bytes([code]))
-        return [
+                known[char] = escapePDF(bytes([code]))
+        return " ".join(
             f"{self._name(font, subset)} {size:g} Tf ({escapePDF(part)}) Tj"
             for subset, part in split
-        ]
+        )
 
     def _name(self, font: str, subset: int) -> str:
         named = pdfmetrics.getFont(font)

@@ -20,7 +20,7 @@ from attendance_desktop.sample.council import Preset
 from attendance_desktop.storage.opening import create_caseload
 from attendance_desktop.storage.tables import case, entry, name_doc, note_doc, pupil
 from attendance_desktop.storage.vault import Vault
-from tests.benchmarks.stores import DEK, copy_plain, open_ours, plain_path
+from tests.benchmarks.stores import DEK, clear, copy_plain, open_ours, plain_path
 
 PUPILS, NOTES = 50_000, 100_000
 """What the library holds."""
@@ -49,7 +49,8 @@ def prepared(folder: Path) -> Corpus:
 
 
 def _make_council(path: Path) -> None:
-    _clear(path)
+    clear(path)
+    clear(plain_path(path))
     vault = create_caseload(path, DEK)
     assert isinstance(vault, Vault), vault
     settle(vault, invent(Preset.LOAD), letters=False)
@@ -64,7 +65,8 @@ def _make_council(path: Path) -> None:
 
 
 def _make_library(council: Path, path: Path) -> None:
-    _clear(path)
+    clear(path)
+    clear(plain_path(path))
     shutil.copyfile(council, path)
     vault = open_ours(path)
     rng = random.Random(7)
@@ -128,9 +130,3 @@ def _count(table: Table):  # type: ignore[no-untyped-def] # noqa: ANN202 - SQLAl
 
 def _holds(wanted: int, found: int) -> None:
     assert found >= wanted, f"{found}, not {wanted}"
-
-
-def _clear(path: Path) -> None:
-    for each in (path, plain_path(path)):
-        for ending in ("", "-wal", "-shm"):
-            each.with_name(each.name + ending).unlink(missing_ok=True)

@@ -85,6 +85,12 @@ def plain_path(path: Path) -> Path:
     return path.with_name(f"{path.stem}-plain.db")
 
 
+def clear(path: Path) -> None:
+    """Remove a file with its journal: a journal left behind would be played into the next."""
+    for ending in ("", "-wal", "-shm"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
 def copy_plain(path: Path) -> None:
     """Write the plain copy of a caseload beside it.
 
