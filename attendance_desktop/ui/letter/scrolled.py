@@ -1,7 +1,15 @@
 """A column of cards that scrolls, made anew for each letter."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from attendance_desktop.ui.letter.fact_card import line
 from attendance_desktop.ui.theme import Look
@@ -18,6 +26,9 @@ class Scrolled(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._focus_moved)
 
     def begin(self) -> QVBoxLayout:
         """Return the layout of a new column, to be shown by `finish`."""
@@ -40,6 +51,15 @@ class Scrolled(QScrollArea):
             if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.focusProxy() is None
         ]
         return fields[-1] if fields else self
+
+    def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.isAncestorOf(now):
+            QTimer.singleShot(0, self, self._show_focus)  # once a new field has its place
+
+    def _show_focus(self) -> None:
+        now = self.focusWidget()
+        if now is not None and now is not self and self.isAncestorOf(now):
+            self.ensureWidgetVisible(now)
 
     def noted(self, icon: str, words: str, ink: str) -> QWidget:
         """Return words with an icon before them."""

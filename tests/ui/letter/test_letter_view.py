@@ -192,6 +192,18 @@ def test_nothing_scrolls_sideways_at_twice_the_text(screen: Screen, look: Look) 
         look.wear(LIGHT)
 
 
+def test_the_field_that_has_the_keyboard_is_in_sight(
+    screen: Screen, look: Look, qtbot: QtBot
+) -> None:
+    look.wear(HIGH_CONTRAST, 2.0)
+    screen.view.resize(1010, 620)
+    screen.presenter.prepare(screen.council.pupil, "mum")
+    field = screen.view.facts.cards["support_given"].area
+    assert field.hasFocus()
+    seen = screen.view.facts.viewport()
+    qtbot.waitUntil(lambda: seen.rect().contains(field.mapTo(seen, field.rect().center())))
+
+
 def test_no_part_of_the_page_opens_a_window_of_its_own(screen: Screen) -> None:
     fill(screen)
     screen.view.issue.click()
