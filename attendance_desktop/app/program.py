@@ -1,13 +1,13 @@
 """The open program: its pages, the ways between them, and the ends of its day."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from attendance_desktop.app.cover import Cover
-from attendance_desktop.app.folders import Folders
-from attendance_desktop.app.opening import THEMES
+from attendance_desktop.app.look_kept import Wardrobe
 from attendance_desktop.app.pages import (
     Ways,
     Workshop,
@@ -20,6 +20,7 @@ from attendance_desktop.app.pages import (
     today_page,
     visit_page,
 )
+from attendance_desktop.app.settings_desk import Safe, SettingsDesk, settings_page
 from attendance_desktop.app.study import Study
 from attendance_desktop.domain.casework.people import Relation
 from attendance_desktop.domain.casework.search import Found
@@ -27,6 +28,7 @@ from attendance_desktop.domain.refusal import Refused
 from attendance_desktop.ui.frame.banners import Banner
 from attendance_desktop.ui.frame.window import Frame
 from attendance_desktop.ui.search.face import Command
+from attendance_desktop.ui.settings.shown import LookChoice
 from attendance_desktop.ui.tasks import Tasks
 from attendance_desktop.ui.theme import Look
 from attendance_desktop.ui.words import count
@@ -37,8 +39,11 @@ LOCKED = 75
 IDLE_MINUTES = 5
 """Without a key or a click for so long, the program locks."""
 
+SMALLEST, LARGEST = 100, 200
+"""Text sizes in per cent."""
+
 TODAY, CASELOAD, SCHOOLS, LETTERS = "today", "caseload", "schools", "letters"
-PUPIL, VISIT, LETTER = "pupil", "visit", "letter"
+PUPIL, VISIT, LETTER, SETTINGS = "pupil", "visit", "letter", "settings"
 
 
 class Program(QObject):
@@ -51,13 +56,16 @@ class Program(QObject):
         look: Look,
         tasks: Tasks,
         recognises: Callable[[str], bool],
-        folders: Folders,
+        wardrobe: Wardrobe,
+        safe: Callable[[], Safe],
+        version: str,
+        folder: Path,
     ) -> None:
         super().__init__()
         self.study = study
         self.look = look
         self.tasks = tasks
-        self.folders = folders
+        self.wardrobe = wardrobe
         self.frame = Frame(look)
         shop = Workshop(study, look, tasks, self._ways())
         self.visit_view, self.visit = visit_page(shop)
@@ -69,6 +77,8 @@ class Program(QObject):
         self.letters_view, self.letters = letters_page(
             shop, lambda waiting: self.frame.set_count(LETTERS, waiting)
         )
+        desk = SettingsDesk(study, safe, version=version, folder=folder)
+        self.settings_view, self.settings = settings_page(look, wardrobe, desk, tasks)
         self.search_view, self.search = search_list(
             shop, self.frame, self._commands(), self.open_found
         )
@@ -194,16 +204,17 @@ class Program(QObject):
             Command("Light colours", "", lambda: self._wear("light")),
             Command("Dark colours", "", lambda: self._wear("dark")),
             Command("High contrast colours", "", lambda: self._wear("high-contrast")),
-            Command("Larger text", "", lambda: self._wear(None, 0.25)),
-            Command("Smaller text", "", lambda: self._wear(None, -0.25)),
+            Command("Larger text", "", lambda: self._wear(None, 25)),
+            Command("Smaller text", "", lambda: self._wear(None, -25)),
         )
 
     def _to_schools(self) -> None:
         self.frame.show_page(SCHOOLS)
 
-    def _wear(self, theme: str | None, larger: float = 0.0) -> None:
-        tokens = THEMES[theme] if theme else self.look.tokens
-        self.look.wear(tokens, self.look.scale + larger)
+    def _wear(self, theme: str | None, larger: int = 0) -> None:
+        now = self.wardrobe.now()
+        percent = min(max(now.percent + larger, SMALLEST), LARGEST)
+        self.wardrobe.wear(LookChoice(theme or now.theme, percent))
 
     def _add_pages(self) -> None:
         frame = self.frame
@@ -214,6 +225,7 @@ class Program(QObject):
         frame.add_page(PUPIL, "Pupil", "user", self.pupil_view, "p", section="hidden")
         frame.add_page(VISIT, "Visit", "notebook-pen", self.visit_view, "v", section="hidden")
         frame.add_page(LETTER, "Letter", "file-text", self.letter_view, "l", section="hidden")
+        frame.add_page(SETTINGS, "Settings", "settings", self.settings_view, "n", section="bottom")
         frame.add_lock()
 
     def _wire(self) -> None:
@@ -247,6 +259,8 @@ class Program(QObject):
             self.schools.open()
         elif key == LETTERS:
             self.letters.refresh()
+        elif key == SETTINGS:
+            self.settings.refresh()
         self.tasks.read(self.study.caseload.cases.waiting, self._show_waiting, self.show_problem)
 
     def _show_waiting(self, waiting: int) -> None:

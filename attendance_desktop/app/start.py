@@ -152,7 +152,10 @@ class Start:
             look=self.look,
             tasks=self.tasks,
             recognises=lambda words: self._room.room().recognises(words),
-            folders=self._opening.folders,
+            wardrobe=self.wardrobe,
+            safe=self._room.room,
+            version=VERSION,
+            folder=self._opening.folders.root,
         )
         self._program = cast(Framed, program)
         frame = self._program.frame
