@@ -94,7 +94,7 @@ class HeadTab(Sheet):
         row.setContentsMargins(3, 0, 0, 0)
         row.setSpacing(12)
         row.addWidget(self.save)
-        row.addWidget(self._unsaved, 1)
+        row.addWidget(self._unsaved, 1, Qt.AlignmentFlag.AlignVCenter)
         self.below.addWidget(self._bar)
         self._unsaved.hide()
         self._wire()
