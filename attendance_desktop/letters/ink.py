@@ -38,6 +38,10 @@ class Ink:
             f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm {shown} ET"
         )
 
+    def rule(self, x: float, y: float, to: float) -> None:
+        """Draw a level line from (x, y) to (to, y) in the canvas's own width and grey."""
+        self._canvas._code.append(f"n {x:.2f} {y:.2f} m {to:.2f} {y:.2f} l S")  # noqa: SLF001 - as above
+
     def _run(self, font: str, text: str, size: float) -> str:
         """Let reportlab give codes to new characters; remember those of the first subset."""
         known = self._known.setdefault(font, {"": self._name(font, 0)})

@@ -138,7 +138,7 @@ def _draw(
     marks = Marks(canvas)
     ink = Ink(canvas)
     for number, sheet in enumerate(sheets):
-        _grounds(canvas, marks, sheet, style)
+        _grounds(canvas, ink, marks, sheet, style)
         if number == 0:
             for words in furniture:
                 _text(ink, marks, words, 0.0)
@@ -183,7 +183,9 @@ def _text(ink: Ink, marks: Marks, words: Words, top: float) -> None:
     ink.line(f"{words.text} ", words.face, words.size, words.x, base)
 
 
-def _grounds(canvas: Canvas, marks: Marks, sheet: list[Placed], style: PrintStyle) -> None:
+def _grounds(
+    canvas: Canvas, ink: Ink, marks: Marks, sheet: list[Placed], style: PrintStyle
+) -> None:
     """Draw the grey of boxes, each with a bar at its left, and the rules of tables."""
     marks.show(None)
     for top, bottom in _stretches(sheet):
@@ -198,7 +200,7 @@ def _grounds(canvas: Canvas, marks: Marks, sheet: list[Placed], style: PrintStyl
     for placed in sheet:
         if placed.piece.ruled:
             y = PAGE_HEIGHT - placed.top - placed.piece.height
-            canvas.line(style.left, y, style.left + style.width, y)
+            ink.rule(style.left, y, style.left + style.width)
     marks.close()
 
 

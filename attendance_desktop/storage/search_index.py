@@ -130,7 +130,9 @@ def _visits(db: Connection, ids: Sequence[str]) -> Iterable[Mapping[str, object]
 
 
 def _letters(db: Connection, ids: Sequence[str]) -> Iterable[Mapping[str, object]]:
-    query = select(letter, case.c.pupil_id).join(case, letter.c.case_file_id == case.c.id)
+    query = select(letter.c.id, letter.c.title, letter.c.void_reason, case.c.pupil_id).join(
+        case, letter.c.case_file_id == case.c.id
+    )
     for row in db.execute(query.where(letter.c.id.in_(ids))).mappings():
         yield _note(row, row["title"], row["void_reason"])
 
@@ -138,7 +140,7 @@ def _letters(db: Connection, ids: Sequence[str]) -> Iterable[Mapping[str, object
 def _entries(db: Connection, ids: Sequence[str]) -> Iterable[Mapping[str, object]]:
     # A visit, a letter or an offer is found as itself; its entry would be the same hit twice.
     query = (
-        select(entry, case.c.pupil_id)
+        select(entry.c.id, entry.c.title, entry.c.text, case.c.pupil_id)
         .join(case, entry.c.case_file_id == case.c.id)
         .where(entry.c.id.in_(ids), entry.c.source == "")
     )
