@@ -48,7 +48,7 @@ class Ink:
         document = self._canvas._doc  # noqa: SLF001 - subsets belong to the document
         split = pdfmetrics.getFont(font).splitString(text, document)
         codes = pdfmetrics.getFont(font).state[document].assignments
-        for char in set(text):
+        for char in set(text) - known.keys():
             code = codes.get(ord(char), _FIRST_SUBSET)
             if code < _FIRST_SUBSET:
                 known[char] = escapePDF(bytes([code]))

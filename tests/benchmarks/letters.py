@@ -129,8 +129,11 @@ def _bare(letters: list[Drawn], base_85: int) -> None:
             for page in letter.pages:
                 if not page:
                     continue
+                now = ("", 0.0)
                 for font, size, x, y, words in page:
-                    canvas.setFont(font, size)
+                    if (font, size) != now:
+                        canvas.setFont(font, size)
+                        now = (font, size)
                     canvas.drawString(x, y, words)
                 canvas.showPage()
             canvas.save()
