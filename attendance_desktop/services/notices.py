@@ -177,33 +177,52 @@ class Notices:
                 todo=prepared.missing[0].todo,
             )
         pdf = self.preview(prepared)
-        ident = self.desk.ids.new()
-        wording = self.data.wording
-        now = self.desk.clock.now()
-        case = prepared.case
+        case, wording = prepared.case, self.data.wording
         with self.desk.acts.act("issue letter") as act:
-            digest = act.keep(pdf, "application/pdf")
+            letter = self._issued(prepared, act.keep(pdf, "application/pdf"))
             act.record(
                 new(
                     "letter",
-                    ident,
+                    letter.id,
                     case.scope,
-                    case_file_id=case.id,
-                    person_id=prepared.parent.id,
+                    case_file_id=letter.case_id,
+                    person_id=letter.person_id,
                     officer_id=self.desk.me.officer_id,
-                    kind=wording.kind,
-                    title=wording.title,
-                    facts=as_json(prepared.facts),
-                    wording_version=wording.version,
-                    rule_set=self.data.rule_set,
-                    pdf_sha256=digest,
-                    planned_on=prepared.planned_on.isoformat(),
-                    issued_at=moment(now),
+                    kind=letter.kind,
+                    title=letter.title,
+                    facts=letter.facts,
+                    wording_version=letter.wording_version,
+                    rule_set=letter.rule_set,
+                    pdf_sha256=letter.pdf_sha256,
+                    planned_on=letter.planned_on.isoformat(),
+                    issued_at=moment(letter.issued_at),
                 ),
-                self._entry(case, EntryKind.LETTER, f"{wording.name} issued", ident),
+                self._entry(case, EntryKind.LETTER, f"{wording.name} issued", letter.id),
             )
-            act.drop_letter_words(case.id, prepared.parent.id, wording.kind)
-        return self.letter(ident)
+            act.drop_letter_words(letter.case_id, letter.person_id, letter.kind)
+        return letter
+
+    def _issued(self, prepared: PreparedNotice, pdf_sha256: str) -> KeptLetter:
+        """Return the letter as `letter` will find it."""
+        wording = self.data.wording
+        return KeptLetter(
+            id=self.desk.ids.new(),
+            case_id=prepared.case.id,
+            person_id=prepared.parent.id,
+            person_name=prepared.parent.name,
+            kind=wording.kind,
+            title=wording.title,
+            facts=as_json(prepared.facts),
+            wording_version=wording.version,
+            rule_set=self.data.rule_set,
+            pdf_sha256=pdf_sha256,
+            planned_on=prepared.planned_on,
+            issued_at=self.desk.clock.now(),
+            issued_by=self.desk.me.name,
+            voided_at=None,
+            void_reason="",
+            posted=None,
+        )
 
     def letter(self, letter_id: str) -> KeptLetter:
         """Return an issued letter.

@@ -53,7 +53,9 @@ def _touched(db: Connection, changes: Sequence[Change]) -> dict[str, tuple[str, 
     """Return row ids by table, parts counted as their whole (an answer as its visit)."""
     ids: dict[str, dict[str, None]] = {}
     for change in changes:
-        ids.setdefault(change.table, {})[change.row] = None
+        # A visit, a letter or an offer is found as itself, and its entry is never indexed.
+        if change.table != entry.name or not change.fields.get("source"):
+            ids.setdefault(change.table, {})[change.row] = None
     for part, whole, key in (
         (answer, visit.name, answer.c.visit_id),
         (addendum, visit.name, addendum.c.visit_id),
