@@ -110,7 +110,7 @@ def council_settings(path: Path | None = None) -> CouncilSettings:
     return CouncilSettings(
         name=table.text("name"),
         team=_text(table, "team"),
-        address=table.texts("address"),
+        address=_texts(table, "address"),
         phone=_text(table, "phone"),
         email=_text(table, "email"),
         website=_text(table, "website"),
