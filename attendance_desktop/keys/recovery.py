@@ -63,14 +63,14 @@ def read_back(typed: str) -> bytes | Mistyped:
 
 
 def groups_to_retype() -> tuple[int, int]:
-    """Choose two different groups, counted from 1, that the officer is asked to type back."""
-    first, second = sorted(secrets.SystemRandom().sample(range(1, GROUPS + 1), 2))
+    """Choose two different groups, counted from 0, that the officer is asked to type back."""
+    first, second = sorted(secrets.SystemRandom().sample(range(GROUPS), 2))
     return first, second
 
 
 def group_agrees(code: str, group: int, typed: str) -> bool:
-    """Say whether the typed letters are group number `group` (from 1) of the code."""
-    start = (group - 1) * GROUP_LETTERS
+    """Say whether the typed letters are group number `group` (from 0) of the code."""
+    start = group * GROUP_LETTERS
     return _tidied(typed) == _tidied(code)[start : start + GROUP_LETTERS]
 
 
