@@ -33,6 +33,11 @@ COMMANDS = (
     Command(
         "doctor", "attendance_desktop.cli.doctor", "say what is right and wrong with this machine"
     ),
+    Command(
+        "verify",
+        "attendance_desktop.cli.verify",
+        "check that the caseload is whole and signed records are as they were signed",
+    ),
 )
 
 
