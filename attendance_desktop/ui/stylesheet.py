@@ -100,6 +100,8 @@ QTabBar::tab:selected { color: $text; font-weight: 700; border-bottom: 3px solid
 QTabBar::tab:hover { background: $raised; }
 QTabBar:focus { outline: none; }
 QTabBar::tab:selected:focus { border: 2px solid $focus; border-bottom: 3px solid $accent; }
+QTabBar::scroller { width: ${px_48}px; }
+QTabBar QToolButton { padding: 0; min-height: 0; min-width: 0; }
 QGroupBox {
   background: transparent; border: none; margin-top: ${px_24}px; padding-top: 6px;
   font-weight: 700;
@@ -158,4 +160,5 @@ def style_sheet(tokens: Tokens, scale: float, *, tick: str = "", chevron: str = 
         tick=tick,
         chevron=chevron,
         px_24=round(24 * scale),
+        px_48=round(48 * scale),
     )

@@ -133,4 +133,4 @@ def test_the_light_says_when_it_was_saved_and_when_it_was_not(qtbot: QtBot, look
     light.show_not_saved("The disk is full.")
     assert light.words() == "Not saved. The disk is full."
     light.show_saved(datetime(2026, 11, 23, 10, 42, tzinfo=UTC))
-    assert light.words() == "Saved on this laptop 10:42"
+    assert light.words() == "Saved on this laptop 10:42:00"

@@ -93,7 +93,7 @@ class CaseForm(EntryForm):
         self.reason = QLineEdit()
         self.stage = drop_down("Stage", [(stage, STAGES[stage]) for stage in FIRST_STAGES])
         why = Field("Why the case is opened", self.reason, "One line, as it stands on the caseload")
-        super().__init__(look, "Open a case", "O&pen case", (why, Field("Stage", self.stage)))
+        super().__init__(look, "Open a case", "Op&en case", (why, Field("Stage", self.stage)))
         why.setFocusProxy(self.reason)
         self.keep_asked.connect(
             lambda: self.asked.emit(self.reason.text(), str(self.stage.currentData()))

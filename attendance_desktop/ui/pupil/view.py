@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
@@ -34,6 +34,8 @@ from attendance_desktop.ui.widgets.heatmap_panel import HeatmapPanel
 from attendance_desktop.ui.widgets.pages import Pages, TabbedPages
 from attendance_desktop.ui.widgets.speak import announce
 from attendance_desktop.ui.widgets.timeline import Timeline, TimelineEntry
+
+_ROOM_OF_TABS = 260
 
 
 class LinesTab(QStackedWidget):
@@ -185,6 +187,15 @@ class PupilView(QWidget):
         if below > high:
             bar.setRange(0, max(0, self._column.sizeHint().height() - high))
             bar.setValue(self._body.y())
+            # Labels that wrap say how high they are only once they are laid out.
+            QTimer.singleShot(0, self, lambda: bar.setValue(self._body.y()))
+
+    def _keep_tabs_in_sight(self) -> None:
+        """Scroll to the tabs where a key turned to one that lies below the window's edge."""
+        if self._body.y() > self.scroll_area.verticalScrollBar().value() + (
+            self.scroll_area.viewport().height() - self._look.px(_ROOM_OF_TABS)
+        ):
+            self.scroll_area.verticalScrollBar().setValue(self._body.y())
 
     def _open_offer(self, key: str) -> None:
         if key in self._offers:
@@ -244,12 +255,13 @@ class PupilView(QWidget):
         )
         for words, tab in named:
             self.tabs.add_page(words, tab)
+        self.tabs.turned.connect(self._keep_tabs_in_sight)
         look.changed.connect(self._fit_pages)
         self._fit_pages()
 
     def _fit_pages(self) -> None:
         """Keep some lines of a list in sight."""
-        self.tabs.setMinimumHeight(self._look.px(260))
+        self.tabs.setMinimumHeight(self._look.px(_ROOM_OF_TABS))
 
     def _recent(self, look: Look) -> QWidget:
         """Return the map of the last weeks, which stands beside the timeline."""

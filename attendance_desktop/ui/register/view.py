@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
@@ -53,7 +53,7 @@ class RegisterView(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 4, 0)
         column.addWidget(self.pages)
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -103,6 +103,8 @@ class RegisterView(QWidget):
         """Show a dry run."""
         self.pages.show_page(self.plan)
         self.plan.show_plan(face)
+        # The keyboard is on Accept or Cancel before these have their place.
+        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.plan.cancel))
         announce(self.plan, face.verdict)
 
     def show_done(self, face: DoneFace) -> None:

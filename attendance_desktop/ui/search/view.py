@@ -15,6 +15,7 @@ from attendance_desktop.ui.widgets.speak import announce
 PAUSE_MS = 90
 _MOST_LINES = 11
 _WIDTH = 520
+_AROUND = 24
 
 
 class SearchView(QFrame):
@@ -170,6 +171,6 @@ class SearchView(QFrame):
         rows = range(min(self.model.rowCount(), _MOST_LINES))
         lines = sum(self.list.sizeHintForRow(row) for row in rows)
         self.note.setFixedWidth(wide - 24)
-        high = (lines if rows else self.note.sizeHint().height()) + 18
+        high = (lines if rows else self.note.sizeHint().height()) + _AROUND
         room = self._frame.height() - under.y() - 12
         self.setGeometry(left, under.y(), wide, min(high, room))

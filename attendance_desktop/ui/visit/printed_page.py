@@ -1,5 +1,6 @@
 """Pages that show a note as it is printed: read through before signing, sealed after it."""
 
+import textwrap
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
@@ -23,6 +24,7 @@ from attendance_desktop.ui.widgets.form_fields import TextArea, card
 from attendance_desktop.ui.widgets.speak import announce
 from attendance_desktop.ui.words import count
 
+_LONGEST_LINK = 56
 _CHARACTERS = 75
 
 
@@ -105,7 +107,8 @@ class ReadThroughPage(_Scrolled):
             column.addWidget(_label(heading, "heading"))
             said.append(heading)
         for needed in note.needed:
-            link = QPushButton(needed.words)
+            link = QPushButton(textwrap.fill(needed.words, _LONGEST_LINK))
+            link.setAccessibleName(needed.words)
             link.setProperty("role", "link")
             link.clicked.connect(
                 lambda _checked=False, place=needed.place: self.change_asked.emit(place)
@@ -233,8 +236,12 @@ def _line(line: PrintedLine, look: Look) -> QLayout:
     text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     column = QVBoxLayout()
     column.setSpacing(1)
+    # A row of its own: a column asks for the height of words as wide as itself.
+    row = QHBoxLayout()
+    row.addWidget(text, 1)
+    row.addStretch(0)
     column.addWidget(name)
-    column.addWidget(text)
+    column.addLayout(row)
     if not line.still_asked:
         column.addWidget(_label("Asked no more, printed all the same", "small"))
     return column

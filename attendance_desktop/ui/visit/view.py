@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QHideEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QHBoxLayout,
+    QGridLayout,
     QLabel,
     QStackedWidget,
     QVBoxLayout,
@@ -18,7 +18,6 @@ from attendance_desktop.domain.refusal import Refused
 from attendance_desktop.ui.forms.form_view import FormView
 from attendance_desktop.ui.forms.sheet import Sheet
 from attendance_desktop.ui.theme import Look
-from attendance_desktop.ui.visit.kept_light import KeptLight
 from attendance_desktop.ui.visit.no_answer import QuickKey
 from attendance_desktop.ui.visit.presenter import Head
 from attendance_desktop.ui.visit.printed_page import ReadThroughPage, SignedPage
@@ -26,7 +25,10 @@ from attendance_desktop.ui.visit.quick_keys import QuickKeys
 from attendance_desktop.ui.visit.read_through import ReadThrough, SignedNote
 from attendance_desktop.ui.widgets.buttons import ActionButton
 from attendance_desktop.ui.widgets.form_fields import card
+from attendance_desktop.ui.widgets.saved_light import SavedLight
 from attendance_desktop.ui.widgets.speak import announce
+
+_LOW = 400
 
 
 class VisitView(QWidget):
@@ -54,7 +56,7 @@ class VisitView(QWidget):
         self.setObjectName("page")
         self.form: FormView | None = None
         self._names, self._where, self._last = QLabel(), QLabel(), QLabel()
-        self.light = KeptLight(look)
+        self.light = SavedLight(look)
         self._read = ActionButton(look, "Read through and sign", "stamp", role="main")
         self._read.setToolTip("Ctrl+Shift+S")
         self._read.setAccessibleDescription("Ctrl+Shift+S")
@@ -69,6 +71,7 @@ class VisitView(QWidget):
         place.addWidget(self.keys)
         for page in (self._form_place, self.reading, self.signed):
             self._stack.addWidget(page)
+        self._is_low: bool | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._lay_out()
@@ -95,6 +98,7 @@ class VisitView(QWidget):
     def show_head(self, head: Head) -> None:
         """Show whom the visit is about."""
         self._names.setText(head.children)
+        self._names.setToolTip(f"{head.where} · {head.purpose}\n{head.last}".strip())
         self._where.setText(f"{head.where} · {head.purpose}")
         self._last.setText(head.last)
 
@@ -170,6 +174,11 @@ class VisitView(QWidget):
 
     # ------------------------------------------------------------ inside
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten the head where the text is large and the page is low."""
+        super().resizeEvent(event)
+        self._lay_out_head(is_low=event.size().height() < self._look.px(_LOW))
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Leaving the page keeps its words."""
         super().hideEvent(event)
@@ -201,24 +210,36 @@ class VisitView(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._refusal.hide()
         self._trouble.hide()
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        for label in (self._names, self._where, self._last):
-            words.addWidget(label)
-        right = QVBoxLayout()
-        right.addWidget(self._read, 0, Qt.AlignmentFlag.AlignRight)
-        right.addWidget(self.light, 0, Qt.AlignmentFlag.AlignRight)
         head = card()
-        across = QHBoxLayout(head)
-        across.setContentsMargins(14, 8, 14, 8)
-        across.addLayout(words, 1)
-        across.addLayout(right)
+        self._head = QGridLayout(head)
+        self._head.setContentsMargins(14, 8, 14, 8)
+        self._head.setVerticalSpacing(1)
+        self._head.setColumnStretch(0, 1)
+        self._lay_out_head(is_low=False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         for part in (head, self._trouble, self._refusal):
             column.addWidget(part)
         column.addWidget(self._stack, 1)
+
+    def _lay_out_head(self, *, is_low: bool) -> None:
+        """On a low page leave the room to the questions: names, light and button only."""
+        if is_low == self._is_low:
+            return
+        self._is_low = is_low
+        head, right = self._head, Qt.AlignmentFlag.AlignRight
+        head.addWidget(self._names, 0, 0, 1, 2 if is_low else 1)
+        head.addWidget(self._where, 1, 0)
+        head.addWidget(self._last, 2, 0)
+        if is_low:
+            head.addWidget(self.light, 3, 0)
+            head.addWidget(self._read, 3, 1, right)
+        else:
+            head.addWidget(self._read, 0, 1, right)
+            head.addWidget(self.light, 1, 1, 2, 1, right | Qt.AlignmentFlag.AlignTop)
+        for label in (self._where, self._last):
+            label.setHidden(is_low)
 
     def _wire(self) -> None:
         self._timer.timeout.connect(self.woken)

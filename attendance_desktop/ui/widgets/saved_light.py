@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from attendance_desktop.ui.theme import Look
 from attendance_desktop.ui.widgets.speak import announce
-from attendance_desktop.ui.words import clock_time
+
+_NOT_SAVED = "Not saved"
 
 
 class SavedLight(QWidget):
@@ -27,9 +28,12 @@ class SavedLight(QWidget):
         look.changed.connect(self._redraw)
 
     def show_saved(self, at: datetime) -> None:
-        """Say when it was saved; announced only after it was not."""
+        """Say when it was saved; announced only after it was not.
+
+        Seconds show that it moves while one writes.
+        """
         was_not = self._drawn[1] == "bad"
-        self._say(f"Saved on this laptop {clock_time(at)}", "circle-check", "good", aloud=was_not)
+        self._say(f"Saved on this laptop {at:%H:%M:%S}", "circle-check", "good", aloud=was_not)
 
     def show_saving(self) -> None:
         """Say that words are on their way to the disk."""
@@ -37,7 +41,8 @@ class SavedLight(QWidget):
 
     def show_not_saved(self, why: str = "") -> None:
         """Say that the words are on the screen only, and why."""
-        self._say(f"Not saved. {why}".strip(), "triangle-alert", "bad", aloud=True)
+        words = why if why.startswith(_NOT_SAVED) else f"{_NOT_SAVED}. {why}".strip()
+        self._say(words, "triangle-alert", "bad", aloud=words != self.words())
 
     def words(self) -> str:
         """Return what the light says."""

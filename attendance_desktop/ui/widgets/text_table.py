@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from attendance_desktop.ui.theme import Look
@@ -17,6 +18,7 @@ from attendance_desktop.ui.widgets.cells import EMPHASIS, PaintedCell
 
 Index = QModelIndex | QPersistentModelIndex
 _FEWEST_ROWS = 3
+_NARROWEST = 24
 
 
 class TextTableModel(QAbstractTableModel):
@@ -75,6 +77,7 @@ class TextTable(QTableView):
         """`most_rows` makes the table as high as its rows, up to that many; 0 fills its place."""
         super().__init__()
         self._look, self._headings, self._most_rows = look, tuple(headings), most_rows
+        self._stretch = stretch
         self._model = TextTableModel(headings, self)
         self.setModel(self._model)
         self.setItemDelegate(PaintedCell(look, self))
@@ -91,9 +94,8 @@ class TextTable(QTableView):
         across = self.horizontalHeader()
         across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         across.setHighlightSections(False)
-        across.setMinimumSectionSize(24)
-        across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        across.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
+        across.setMinimumSectionSize(_NARROWEST)
+        across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         across.setResizeContentsPrecision(200)  # a file may hold many thousand rows
         self.activated.connect(lambda index: self.opened.emit(index.row()))
         self.selectionModel().currentRowChanged.connect(self._tell)
@@ -109,6 +111,24 @@ class TextTable(QTableView):
     def rows(self) -> int:
         """Return how many rows are shown."""
         return self._model.rowCount()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width anew."""
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """Give each column what its words need; where that is too much the widest give way."""
+        across = self.horizontalHeader()
+        columns = range(len(self._headings))
+        wanted = [
+            max(self.sizeHintForColumn(at), across.sectionSizeHint(at), _NARROWEST)
+            for at in columns
+        ]
+        for at, wide in enumerate(
+            shared(wanted, self.viewport().width(), takes_the_rest=self._stretch)
+        ):
+            self.setColumnWidth(at, wide)
 
     def _tell(self, current: QModelIndex, _before: QModelIndex) -> None:
         """Say the whole row, since a narrow column cuts its words."""
@@ -126,3 +146,18 @@ class TextTable(QTableView):
             self.setFixedHeight(head + rows * high)
         else:
             self.setMinimumHeight(head + _FEWEST_ROWS * high)
+        self._share_width()
+
+
+def shared(wanted: Sequence[int], room: int, *, takes_the_rest: int) -> list[int]:
+    """Return column widths that fill the room: no column is cut while a wider one is not.
+
+    `wanted` and `room` are in pixels; `takes_the_rest` is the column that gets what is left over.
+    """
+    widths, left = list(wanted), room
+    narrow_first = sorted(range(len(wanted)), key=lambda at: wanted[at])
+    for done, at in enumerate(narrow_first):
+        widths[at] = min(wanted[at], max(_NARROWEST, left // (len(wanted) - done)))
+        left -= widths[at]
+    widths[takes_the_rest] += max(0, left)
+    return widths

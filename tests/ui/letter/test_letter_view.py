@@ -68,7 +68,7 @@ def test_a_notice_is_written_issued_printed_and_posted_by_keyboard(screen: Scree
     press(Key.Key_Space)
     letter = screen.notices.all()[0]
     assert screen.notices.pdf(letter) == seen == view.preview.shown()
-    tab_to("P&rint")
+    tab_to("Pr&int")
     press(Key.Key_Space)
     assert screen.printer.sheets == [seen]
     assert "Nothing has been posted" in view.message.words()
