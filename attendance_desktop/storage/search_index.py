@@ -79,18 +79,25 @@ def _write(
         gone = set(chunk) - {str(row["ref"]) for row in rows} - born
         if gone:
             db.execute(delete(table).where(table.c.ref.in_(gone)))
-        if kind == "pupil":
-            rows = _numbered(db, rows)
+        if table is name_doc:
+            rows = _numbered(db, rows, pupils=kind == "pupil")
         if rows:
             statement = upsert(table)
             fresh = {c.name: c for c in statement.excluded if c.name not in {"n", "ref"}}
             db.execute(statement.on_conflict_do_update(index_elements=["ref"], set_=fresh), rows)
 
 
-def _numbered(db: Connection, rows: Sequence[Mapping[str, object]]) -> list[dict[str, object]]:
-    """Give pupils numbers above everybody else's, so that a search can ask for them first."""
-    last = db.execute(select(func.max(name_doc.c.n))).scalar_one_or_none() or 0
-    start = max(last + 1, FIRST_PUPIL)
+def _numbered(
+    db: Connection, rows: Sequence[Mapping[str, object]], *, pupils: bool
+) -> list[dict[str, object]]:
+    """Give pupils numbers above everybody else's, so that a search can ask for them first.
+
+    The others are numbered too: left to the engine, they would follow the last pupil.
+    """
+    least = FIRST_PUPIL if pupils else 1
+    theirs = name_doc.c.n >= FIRST_PUPIL if pupils else name_doc.c.n < FIRST_PUPIL
+    last = db.execute(select(func.max(name_doc.c.n)).where(theirs)).scalar_one_or_none()
+    start = least if last is None else last + 1
     return [{"n": start + place, **row} for place, row in enumerate(rows)]
 
 

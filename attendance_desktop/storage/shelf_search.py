@@ -7,7 +7,7 @@ prefix. The engine is not told, and no log holds, anything that it could not hav
 import re
 from collections.abc import Sequence
 
-from sqlalchemy import text
+from sqlalchemy import Integer, bindparam, text
 
 from attendance_desktop.domain.casework.search import Found
 from attendance_desktop.storage.reading import Reading
@@ -15,17 +15,20 @@ from attendance_desktop.storage.search_index import FIRST_PUPIL
 
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 
+# Written into the statement: SQLite plans a full-text query anew whenever a bound limit is set.
+_LIMIT = bindparam("limit", type_=Integer, literal_execute=True)
+
 _NAMES = text(
     "SELECT d.kind, d.ref, d.title, d.detail FROM name_search s JOIN name_doc d ON d.n = s.rowid"
     " WHERE name_search MATCH :query AND s.rowid >= :first AND s.rowid < :last"
     " ORDER BY s.rowid DESC LIMIT :limit"
-)
+).bindparams(_LIMIT)
 _NOTES = text(
     "SELECT d.kind, d.ref, d.pupil_id, d.title,"
     " snippet(note_search, 1, '', '', '…', 14) AS detail"
     " FROM note_search s JOIN note_doc d ON d.n = s.rowid"
     " WHERE note_search MATCH :query ORDER BY s.rowid DESC LIMIT :limit"
-)
+).bindparams(_LIMIT)
 
 
 def as_query(typed: str) -> str:

@@ -76,7 +76,8 @@ def _make_library(council: Path, path: Path) -> None:
         pupils = [row for row in names if row.kind == "pupil"]
     whole = [(str(row.kind), str(row.title), str(row.detail)) for row in notes]
     with vault.write() as db:
-        db.execute(insert(name_doc), _more_pupils([str(r.title) for r in pupils], rng))
+        first = 1 + int(db.scalar(select(func.max(name_doc.c.n))) or 0)
+        db.execute(insert(name_doc), _more_pupils(first, [str(r.title) for r in pupils], rng))
         db.execute(insert(note_doc), _more_notes(whole, rng))
     with vault.read() as db:
         _holds(PUPILS, int(db.scalar(_count(name_doc).where(name_doc.c.kind == "pupil")) or 0))
@@ -85,7 +86,7 @@ def _make_library(council: Path, path: Path) -> None:
     copy_plain(path)
 
 
-def _more_pupils(names: Sequence[str], rng: random.Random) -> list[dict[str, object]]:
+def _more_pupils(first: int, names: Sequence[str], rng: random.Random) -> list[dict[str, object]]:
     """Return pupils whose forename and surname come from two who are there."""
     made: list[dict[str, object]] = []
     for number in range(PUPILS - len(names)):
@@ -94,6 +95,7 @@ def _more_pupils(names: Sequence[str], rng: random.Random) -> list[dict[str, obj
         detail = f"Sample School {number % 60} · Year {number % 13} · S{number:012}"
         made.append(
             {
+                "n": first + number,
                 "ref": f"more-pupil-{number}",
                 "kind": "pupil",
                 "title": f"{forename} {surname}",

@@ -104,7 +104,6 @@ def copy_plain(path: Path) -> None:
             db.execute(f"INSERT INTO {index}({index}, rank) VALUES ('secure-delete', 0)")
             db.execute(f"INSERT INTO {index}({index}) VALUES ('rebuild')")
         db.execute("VACUUM")
-        db.execute("ANALYZE")
         number = db.execute("PRAGMA user_version").fetchone()[0]
         db.execute("ATTACH ? AS plain KEY ''", (str(plain_path(path)),))
         db.execute("SELECT sqlcipher_export('plain')").fetchall()

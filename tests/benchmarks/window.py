@@ -1,7 +1,6 @@
 """From a process's start to its painted window, beside a bare Qt window; and peak memory."""
 
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -37,6 +36,11 @@ for line in study.cases.lines()[:50]:
 for typed in ("al", "ali", "home", "visit"):
     study.finding.find(typed)
 vault.close()
+"""
+ASK = """
+import resource, subprocess, sys
+subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 """
 MIB = 1 << 20
 
@@ -94,20 +98,16 @@ def _run(command: Sequence[str]) -> None:
 
 
 def _peak(command: Sequence[str]) -> float:
-    """Return the most resident memory of one process, in MiB."""
-    process = subprocess.Popen(
-        command, env=_surroundings(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    """Return the most resident memory of one process, in MiB.
+
+    A small process starts it: one started from here would be counted with what this one holds.
+    """
+    asked = subprocess.run(
+        [sys.executable, "-c", ASK, *command], check=True, env=_surroundings(), capture_output=True
     )
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    assert process.returncode == 0, command
     # Linux counts in KiB, macOS in bytes.
     unit = 1 if sys.platform == "darwin" else 1 << 10
-    return _most(usage) * unit / MIB
-
-
-def _most(usage: resource.struct_rusage) -> int:
-    return int(usage.ru_maxrss)
+    return int(asked.stdout.split()[-1]) * unit / MIB
 
 
 def _surroundings() -> dict[str, str]:
