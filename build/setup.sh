@@ -60,6 +60,9 @@ program strace strace
 program git git
 program ps procps
 program dbus-daemon dbus-daemon
+program dbus-run-session dbus-daemon
+file /usr/libexec/at-spi-bus-launcher at-spi2-core
+file /usr/lib/python3/dist-packages/pyatspi/__init__.py python3-pyatspi
 program cupsd cups
 program lp cups-client
 file /usr/lib/cups/backend/cups-pdf printer-driver-cups-pdf

@@ -14,17 +14,19 @@ def put_after(anchor: QWidget, part: QWidget) -> None:
     fields = _fields(part)
     before = anchor
     while not _is_field(before) or before in fields:
-        before = before.previousInFocusChain()
-        if before is anchor:  # the window has no other field
+        last = before.previousInFocusChain()
+        if last is None or last is anchor:  # the window has no other field
             return
+        before = last
     for each in fields:
         QWidget.setTabOrder(before, each)
         before = each
 
 
 def _fields(part: QWidget) -> list[QWidget]:
-    found, each = [], part.nextInFocusChain()
-    while each is not part:
+    found: list[QWidget] = []
+    each = part.nextInFocusChain()
+    while each is not None and each is not part:
         if part.isAncestorOf(each) and _is_field(each):
             found.append(each)
         each = each.nextInFocusChain()
