@@ -1,6 +1,6 @@
 """Gathers the marks of a file by person and session, with every fault, in one or two passes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from attendance_desktop.domain.attendance.marks import NONE
@@ -70,6 +70,15 @@ class Gathering:
         """The row, as wide as the column names at least."""
         missing = len(self.layout.header) - len(row)
         return row + [""] * missing if missing > 0 else row
+
+    def rows_of(
+        self, keys: frozenset[Cells], rows: Iterable[list[str]], first_row: int
+    ) -> Iterator[tuple[int, list[str]]]:
+        """The rows of those people only, padded, each with its number in the file."""
+        for number, row in enumerate(rows, start=first_row):
+            whole = self.padded(row)
+            if self.who.key(whole) in keys:
+                yield number, whole
 
     def is_blank_row(self, row: Sequence[str]) -> bool:
         """Whether no cell is filled; counted."""

@@ -57,11 +57,8 @@ class WideReader:
 
     def run_again(self, rows: Iterable[list[str]], first_row: int, keys: frozenset[Cells]) -> None:
         """Look again at the rows of those people only."""
-        who = self._all.who.key
-        for number, row in enumerate(rows, start=first_row):
-            whole = self._all.padded(row)
-            if who(whole) in keys:
-                self._row(number, whole, careful=True)
+        for number, row in self._all.rows_of(keys, rows, first_row):
+            self._row(number, row, careful=True)
 
     def settle(self) -> DateOrder | None:
         """The order of the column names' dates."""

@@ -5,7 +5,7 @@ here could be signed.
 """
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from attendance_desktop.sample.picking import Counted
 from attendance_desktop.sample.shapes import (
@@ -92,18 +92,12 @@ def signed_visit(
     addendum = ""
     if sheet.spoke and rng.random() < _ADDENDUM_SHARE:
         addendum = sheet.common("addendum")
-    return SampleVisit(
-        ref=ref,
-        case=cast.case.ref,
-        pupils=(cast.pupil.ref, *(sibling.ref for sibling in cast.siblings)),
-        officer=cast.case.officer,
-        address=cast.home.ref,
-        planned=planned,
+    return replace(
+        _in_diary(cast, ref, planned, tuple(sheet.answers)),
         arrived=arrived,
         left=left,
         written=written,
         signed=written + rng.randrange(8, 40) * _MINUTE,
-        answers=tuple(sheet.answers),
         addendum=addendum,
     )
 
@@ -114,6 +108,12 @@ def planned_visit(teller: Teller, cast: Cast, ref: str, when: dt.datetime) -> Sa
         SampleAnswer("v.kind", teller.rng.choice(_KINDS[:2])),
         SampleAnswer("v.purpose", (teller.rng.choice(_PURPOSES),)),
     )
+    return _in_diary(cast, ref, when, answers)
+
+
+def _in_diary(
+    cast: Cast, ref: str, when: dt.datetime, answers: tuple[SampleAnswer, ...]
+) -> SampleVisit:
     return SampleVisit(
         ref=ref,
         case=cast.case.ref,

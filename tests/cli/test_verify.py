@@ -15,6 +15,7 @@ from attendance_desktop.sample.council import Preset
 from attendance_desktop.storage.vault import Vault, open_vault
 from attendance_desktop.storage.vault_pages import PAGE_BYTES
 from tests.fakes.keyrings import SilentKeyring
+from tests.vault_files import flip
 
 QUICK = Cost(passes=1, memory_kib=64, lanes=1)
 WHOLE = "Every page is whole; every signed record is as it was signed.\n"
@@ -93,10 +94,8 @@ def test_a_record_that_was_taken_out_is_missed(
 
 def test_a_damaged_page_is_named(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     caseload = Folders(data).sample.places.caseload
-    content = bytearray(caseload.read_bytes())
     for page in (1, 30):
-        content[(page - 1) * PAGE_BYTES + 2000] ^= 1
-        caseload.write_bytes(content)
+        flip(caseload, page)
     assert commands.main(["verify", "--sample", "--data", str(data)]) == 1
     said = capsys.readouterr().out.splitlines()
     assert said == [f"Page {page} of the caseload file is damaged." for page in (1, 30)]
@@ -105,10 +104,7 @@ def test_a_damaged_page_is_named(data: Path, capsys: pytest.CaptureFixture[str])
 def test_a_damaged_page_behind_the_first_is_named(
     data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    caseload = Folders(data).sample.places.caseload
-    content = bytearray(caseload.read_bytes())
-    content[29 * PAGE_BYTES + 2000] ^= 1
-    caseload.write_bytes(content)
+    flip(Folders(data).sample.places.caseload, 30)
     assert commands.main(["verify", "--sample", "--data", str(data)]) == 1
     assert capsys.readouterr().out.startswith("Page 30 of the caseload file is damaged.\n")
 

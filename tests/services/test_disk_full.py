@@ -6,11 +6,10 @@ from pathlib import Path
 import pytest
 
 from attendance_desktop.domain.forms.answers import Place
-from attendance_desktop.storage.opening import create_caseload
-from attendance_desktop.storage.vault import Vault
 from attendance_desktop.storage.vault_faults import DiskFull
 from tests.builders import SmallCouncil
 from tests.services.test_visits import a_draft
+from tests.vault_files import vault_at
 
 KEPT = "She won’t get up"
 WORDS = Place("par.words")
@@ -19,10 +18,8 @@ MUCH = "x" * 200_000
 
 @pytest.fixture
 def council(tmp_path: Path) -> Iterator[SmallCouncil]:
-    vault = create_caseload(tmp_path / "caseload.db", bytes(range(32)))
-    assert isinstance(vault, Vault)
-    yield SmallCouncil(vault=vault)
-    vault.close()
+    with vault_at(tmp_path / "caseload.db") as vault:
+        yield SmallCouncil(vault=vault)
 
 
 def allow(council: SmallCouncil, more: int) -> None:

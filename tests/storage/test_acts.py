@@ -1,14 +1,10 @@
 """An act is whole or not at all: its rows, its operations, its attachments, its chain."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from attendance_desktop.domain.sync.operation import Change, edit, new
-from attendance_desktop.storage.opening import create_caseload
 from attendance_desktop.storage.tables import metadata
 from attendance_desktop.storage.vault import Vault
 from tests.builders import SmallCouncil
@@ -19,11 +15,8 @@ class Stop(Exception):  # noqa: N818 - stands for whatever goes wrong
 
 
 @pytest.fixture
-def council(tmp_path: Path) -> Iterator[SmallCouncil]:
-    vault = create_caseload(tmp_path / "caseload.db", bytes(range(32)))
-    assert isinstance(vault, Vault)
-    yield SmallCouncil(vault=vault)
-    vault.close()
+def council(vault: Vault) -> SmallCouncil:
+    return SmallCouncil(vault=vault)
 
 
 def everything(council: SmallCouncil) -> dict[str, list[object]]:

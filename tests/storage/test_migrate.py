@@ -55,11 +55,6 @@ def upgrade():
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "caseload.db"
-
-
-@pytest.fixture
 def places(path: Path, tmp_path: Path) -> Places:
     (tmp_path / "keystore.json").write_text("the keystore")
     return Places(path, tmp_path / "keystore.json", tmp_path / "copies")

@@ -4,7 +4,6 @@ import logging
 import os
 import stat
 import threading
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -34,46 +33,7 @@ from attendance_desktop.storage.vault import (
 )
 from attendance_desktop.storage.vault_faults import Busy, DiskFull
 from attendance_desktop.storage.vault_pages import PAGE_BYTES, is_encrypted
-
-DEK = bytes(range(32))
-OTHER = bytes(range(1, 33))
-PUT = text("INSERT INTO setting (key, value) VALUES (:key, :value)")
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "caseload.db"
-
-
-@pytest.fixture
-def vault(path: Path) -> Iterator[Vault]:
-    made = create_caseload(path, DEK)
-    assert isinstance(made, Vault)
-    yield made
-    made.close()
-
-
-def put(vault: Vault, key: str, value: str) -> None:
-    with vault.write() as db:
-        db.execute(PUT, {"key": key, "value": value})
-
-
-def values(vault: Vault) -> dict[str, str]:
-    with vault.read() as db:
-        return {row.key: row.value for row in db.execute(text("SELECT key, value FROM setting"))}
-
-
-def flip(path: Path, page: int) -> None:
-    content = bytearray(path.read_bytes())
-    content[(page - 1) * PAGE_BYTES + 2000] ^= 1
-    path.write_bytes(content)
-
-
-def filled(vault: Vault) -> None:
-    for number in range(60):
-        put(vault, f"k{number}", "x" * 3000)
-    vault.close()
-
+from tests.vault_files import DEK, OTHER, PUT, put, values
 
 # Made
 

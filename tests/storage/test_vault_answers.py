@@ -1,7 +1,6 @@
 """What the vault answers when it does not open: missing, another key, damage, newer."""
 
 import os
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -15,7 +14,6 @@ from attendance_desktop.storage.connections import (
     connect,
     raw_key_sql,
 )
-from attendance_desktop.storage.opening import create_caseload
 from attendance_desktop.storage.vault import (
     Damaged,
     Missing,
@@ -28,46 +26,7 @@ from attendance_desktop.storage.vault import (
 )
 from attendance_desktop.storage.vault_faults import Unreadable
 from attendance_desktop.storage.vault_pages import PAGE_BYTES, check_pages
-
-DEK = bytes(range(32))
-OTHER = bytes(range(1, 33))
-PUT = text("INSERT INTO setting (key, value) VALUES (:key, :value)")
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "caseload.db"
-
-
-@pytest.fixture
-def vault(path: Path) -> Iterator[Vault]:
-    made = create_caseload(path, DEK)
-    assert isinstance(made, Vault)
-    yield made
-    made.close()
-
-
-def put(vault: Vault, key: str, value: str) -> None:
-    with vault.write() as db:
-        db.execute(PUT, {"key": key, "value": value})
-
-
-def values(vault: Vault) -> dict[str, str]:
-    with vault.read() as db:
-        return {row.key: row.value for row in db.execute(text("SELECT key, value FROM setting"))}
-
-
-def flip(path: Path, page: int) -> None:
-    content = bytearray(path.read_bytes())
-    content[(page - 1) * PAGE_BYTES + 2000] ^= 1
-    path.write_bytes(content)
-
-
-def filled(vault: Vault) -> None:
-    for number in range(60):
-        put(vault, f"k{number}", "x" * 3000)
-    vault.close()
-
+from tests.vault_files import DEK, OTHER, filled, flip
 
 # Opening
 
