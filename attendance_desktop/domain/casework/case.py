@@ -61,7 +61,7 @@ class Figures:
     def percent(self) -> str:
         """Attendance in per cent with one decimal, or a dash without a possible session."""
         tenths = self.per_mille
-        return "–" if tenths is None else f"{tenths // 10}.{tenths % 10}%"  # noqa: RUF001 - a dash
+        return "–" if tenths is None else f"{tenths // 10}.{tenths % 10}%"
 
 
 @dataclass(frozen=True, slots=True)
