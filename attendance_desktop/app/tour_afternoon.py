@@ -1,11 +1,13 @@
 """The tour's afternoon: another process opens the same caseload and finds the morning in it."""
 
-from PySide6.QtWidgets import QListView, QPlainTextEdit
-
 from attendance_desktop.app.sample_store import SAMPLE_WORDS
 from attendance_desktop.app.tour_day import Tour, lock
 from attendance_desktop.app.tour_hands import Key, Modifier
 from attendance_desktop.app.tour_visit import ADDENDUM, WORDS
+from attendance_desktop.domain.casework.search import Found
+from attendance_desktop.ui.search.face import Result
+from attendance_desktop.ui.unlock.view import UnlockView
+from attendance_desktop.ui.widgets.cells import FACT
 
 WRONG_WORDS = "not these words"
 
@@ -25,23 +27,16 @@ def afternoon(tour: Tour) -> None:
 
 def _unlock(tour: Tour) -> None:
     hands, notes, door = tour.hands, tour.notes, tour.door
-    assert door is not None
+    assert isinstance(door, UnlockView)
     with notes.step("Locked"):
         hands.bring_forward(door)
-        hands.wait(
-            "it asks for the passphrase", lambda: hands.says("Your caseload is locked", door)
-        )
+        hands.wait("the field has the keyboard", door.passphrase.line.hasFocus)
+        notes.check("it says that it is locked", hands.says("Your caseload is locked", door))
     with notes.step("Wrong passphrase"):
         hands.write(WRONG_WORDS)
         hands.key(Key.Key_Return)
-        hands.wait(
-            "it says that this is not the passphrase",
-            lambda: hands.says("passphrase", door) and hands.says("not", door),
-        )
-        hands.wait(
-            "the field has the keyboard again",
-            lambda: door.isActiveWindow() and hands.focus().isEnabled(),
-        )
+        hands.wait("it says that this does not open it", door.message)
+        hands.wait("the field has the keyboard again", door.passphrase.line.hasFocus)
         notes.check("the caseload stays shut", not tour.is_open())
     hands.key(Key.Key_A, Modifier.ControlModifier)
     hands.write(SAMPLE_WORDS)
@@ -50,37 +45,50 @@ def _unlock(tour: Tour) -> None:
     with notes.step("Unlocked"):
         hands.bring_forward(tour.program.frame)
         hands.settle()
-        notes.check("Today is open", tour.program.frame.current_page() == "today")
+        notes.check("Today is open", tour.program.today_view.isVisible())
 
 
 def _find_visit(tour: Tour) -> None:
     """Find the pupil by the search field, and the signed visit on the pupil's page."""
-    hands, notes, program = tour.hands, tour.notes, tour.program
-    pupil = program.study.caseload.people.pupil(notes.kept["pupil"])
+    with tour.notes.step("Search"):
+        _search(tour)
+    with tour.notes.step("Pupil, found"):
+        _open_found(tour)
+
+
+def _search(tour: Tour) -> None:
+    """Type the name of the morning's pupil into the search field."""
+    hands, program = tour.hands, tour.program
+    pupil = program.study.caseload.people.pupil(tour.notes.kept["pupil"])
     assert pupil is not None
-    with notes.step("Search"):
-        hands.key(Key.Key_K, Modifier.ControlModifier)
-        hands.wait("the search field has the keyboard", program.frame.header.search.hasFocus)
-        hands.write(pupil.name)
-        hands.wait("the pupil is found", lambda: _found(tour, pupil.name))
-    with notes.step("Pupil, found"):
+    hands.key(Key.Key_K, Modifier.ControlModifier)
+    hands.wait("the search field has the keyboard", program.frame.header.search.hasFocus)
+    hands.write(pupil.name)
+    hands.wait("the pupil is found", lambda: _row_of_pupil(tour) >= 0)
+
+
+def _open_found(tour: Tour) -> None:
+    hands, page, found = tour.hands, tour.program.pupil_view, tour.program.search_view.list
+    hands.key(Key.Key_Down)
+    hands.wait("the list has the keyboard", found.hasFocus)
+    for _ in range(found.model().rowCount()):
+        if found.currentIndex().row() == _row_of_pupil(tour):
+            break
         hands.key(Key.Key_Down)
-        hands.key(Key.Key_Return)
-        page = program.pupil_view
-        hands.wait(
-            "the pupil’s page is open",
-            lambda: page.isVisible() and hands.says(pupil.name, page.header),
-        )
+    hands.key(Key.Key_Return)
+    hands.wait("the pupil’s page is open", page.isVisible)
+    hands.settle()
 
 
-def _found(tour: Tour, name: str) -> bool:
-    lists = [each for each in tour.hands.window().findChildren(QListView) if each.isVisible()]
-    rows = (
-        str(each.model().index(at, 0).data())
-        for each in lists
-        for at in range(each.model().rowCount())
-    )
-    return any(name in row for row in rows)
+def _row_of_pupil(tour: Tour) -> int:
+    """Return the line of the morning's pupil among what was found, -1 where it is not."""
+    model = tour.program.search_view.list.model()
+    for at in range(model.rowCount()):
+        result = model.index(at, 0).data(FACT)
+        target = result.target if isinstance(result, Result) else None
+        if isinstance(target, Found) and target.ref == tour.notes.kept["pupil"]:
+            return at
+    return -1
 
 
 def _add_to_visit(tour: Tour) -> None:
@@ -94,9 +102,7 @@ def _add_to_visit(tour: Tour) -> None:
         hands.wait("the sealed note is open", view.signed.isVisible)
         notes.check("its words are the ones written", hands.says(WORDS["par.words"], view.signed))
     with notes.step("Added to"):
-        hands.tab_to(
-            "the box", lambda now: isinstance(now, QPlainTextEdit) and now is view.signed.box
-        )
+        hands.tab_to("the box", lambda now: now is view.signed.box)
         hands.write(ADDENDUM)
         hands.press("Add and seal")
         hands.wait("what was added is shown", lambda: hands.says(ADDENDUM, view.signed))
@@ -108,16 +114,9 @@ def _see_letter(tour: Tour) -> None:
     hands, notes, program = tour.hands, tour.notes, tour.program
     letter = program.study.notices.letter(notes.kept["letter"])
     with notes.step("The letter, kept"):
-        hands.key(Key.Key_K, Modifier.ControlModifier)
-        pupil = program.study.caseload.people.pupil(notes.kept["pupil"])
-        assert pupil is not None
-        hands.write(pupil.name)
-        hands.wait("the pupil is found", lambda: _found(tour, pupil.name))
-        hands.key(Key.Key_Down)
-        hands.key(Key.Key_Return)
+        _search(tour)
+        _open_found(tour)
         page = program.pupil_view
-        hands.wait("the pupil’s page is open", page.isVisible)
-        hands.settle()
         hands.turn_to(page.tabs.bar, "Letters")
         hands.tab_to("the list of letters", lambda now: now is page.letters.list)
         hands.key(Key.Key_Home)

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
+import shiboken6
 from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
@@ -17,6 +18,7 @@ Key, Modifier = Qt.Key, Qt.KeyboardModifier
 
 _PATIENCE = 30.0
 _MOST_TABS = 250
+_TIME_TO_CLOSE = 5000
 _MNEMONIC = re.compile("&([^&])")
 
 
@@ -125,6 +127,7 @@ class Hands:
         for _ in range(times):
             target = QApplication.activePopupWidget() or QApplication.focusWidget()
             QTest.keyClick(target or self.window(), key, held)
+            QApplication.processEvents()  # no hand is faster than the window
 
     def write(self, words: str) -> None:
         """Type words, a key each; letters that no key here has come as an input method's do."""
@@ -164,7 +167,9 @@ class Hands:
         self.wait(f"the button “{name}” can be pressed", lambda: _buttons(window, name))
         button = _buttons(window, name)[0]
         letter = _MNEMONIC.search(button.text().replace("&&", ""))
-        rivals = [each for each in _pressable(window) if letter and _letter(each) == letter[1]]
+        rivals = [
+            each for each in _pressable(window) if letter and _letter(each) == letter[1].lower()
+        ]
         if letter and len(rivals) == 1:
             self.key(Qt.Key(ord(letter[1].upper())), Modifier.AltModifier)
         else:
@@ -191,12 +196,27 @@ class Hands:
 
         def look() -> None:
             front = QApplication.activePopupWidget() or QApplication.activeModalWidget()
-            if isinstance(front, kind) and front.isVisible():
+            if isinstance(front, kind) and front.isVisible() and _has_keyboard(front):
                 act(front)
+                QTimer.singleShot(_TIME_TO_CLOSE, lambda: _close(front))
             elif time.monotonic() < until:
                 QTimer.singleShot(20, look)
 
         QTimer.singleShot(20, look)
+
+
+def _has_keyboard(front: QWidget) -> bool:
+    """Tell whether keys go there; ask for it where no window manager gives it."""
+    if front is QApplication.activePopupWidget() or front.isActiveWindow():
+        return True
+    front.activateWindow()
+    return False
+
+
+def _close(front: QWidget) -> None:
+    """Close what its key left open, so that the step fails instead of waiting for ever."""
+    if shiboken6.isValid(front) and front.isVisible():
+        front.close()
 
 
 def inside(widget: QWidget | None, kind: type[W]) -> W | None:
@@ -226,4 +246,4 @@ def _buttons(window: QWidget, name: str) -> list[QAbstractButton]:
 
 def _letter(button: QAbstractButton) -> str:
     found = _MNEMONIC.search(button.text().replace("&&", ""))
-    return found[1] if found else ""
+    return found[1].lower() if found else ""

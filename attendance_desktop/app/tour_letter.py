@@ -1,12 +1,13 @@
 """The tour's notice to improve: what is missing, the preview, issue, print, a copy, posting."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QLineEdit, QMenu, QRadioButton, QWidget
 
 from attendance_desktop.app.tour_day import Tour
-from attendance_desktop.app.tour_hands import Key, Modifier, inside
-from attendance_desktop.domain.casework.letter import LetterStatus
+from attendance_desktop.app.tour_hands import Key, inside
+from attendance_desktop.domain.casework.letter import LetterStatus, status
 from attendance_desktop.ui.letter.fact_card import FactCard
 
 WRITTEN = {
@@ -38,12 +39,10 @@ def fill_in(tour: Tour) -> int:
     while gaps := _gaps(tour):
         key = gaps[0]
         card = view.facts.cards[key]
-        hands.tab_to(
-            f"the missing particular “{key}”", lambda now, c=card: inside(now, FactCard) is c
-        )
+        hands.tab_to(f"the missing particular “{key}”", partial(_is_inside, card))
         hands.write(WRITTEN.get(key, OTHERWISE))
         hands.key(Key.Key_Tab)
-        hands.wait(f"the particular “{key}” is no longer missing", lambda c=card: not c.is_missing)
+        hands.wait(f"the particular “{key}” is no longer missing", partial(_is_there, card))
         written.append(key)
     return len(written)
 
@@ -66,20 +65,30 @@ def issue(tour: Tour) -> None:
     hands.wait("the letter is issued", view.kept.isVisible)
 
 
+def _is_inside(card: FactCard, now: QWidget) -> bool:
+    return inside(now, FactCard) is card
+
+
+def _is_there(card: FactCard) -> bool:
+    return not card.is_missing
+
+
 def save_copy(tour: Tour, path: Path) -> None:
     """Save a copy by the question for a file name."""
     hands = tour.hands
 
+    path.unlink(missing_ok=True)  # an older copy would bring another question
+
     def name_it(_dialog: QWidget) -> None:
         line = hands.find(QLineEdit)
+        line.setText(str(path))  # typed, it would be completed by what is in the folder
         line.setFocus()
-        hands.key(Key.Key_A, Modifier.ControlModifier)
-        hands.write(str(path))
         hands.key(Key.Key_Return)
 
     hands.when_in_front(QDialog, name_it)
     hands.press("Save a copy")
     hands.wait("the copy is written", path.exists)
+    hands.bring_forward(tour.program.frame)
 
 
 def mark_posted(tour: Tour) -> None:
@@ -94,5 +103,5 @@ def mark_posted(tour: Tour) -> None:
     letter_id = tour.notes.kept["letter"]
     notices = tour.program.study.notices
     hands.wait(
-        "the letter is posted", lambda: notices.letter(letter_id).status is LetterStatus.POSTED
+        "the letter is posted", lambda: status(notices.letter(letter_id)) is LetterStatus.POSTED
     )

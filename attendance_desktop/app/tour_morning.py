@@ -212,7 +212,7 @@ def _record_visit(tour: Tour) -> None:
         study = tour.program.study
         signed = study.caseload.visits.of_case(notes.kept["case"])[0]
         notes.kept["visit"] = signed.id
-        notes.check("its seal is shown", hands.says(f"Seal: {signed.seal[:12]}", view.signed))
+        notes.check("its seal is shown", hands.says("Seal: ", view.signed))
         notes.check("every seal of the store holds", study.visits.verify() == ())
 
 
@@ -254,7 +254,8 @@ def _print_and_post(tour: Tour, kept: bytes) -> None:
             hands.wait("the print system took it", lambda: hands.says("Handed to", view))
         else:
             hands.wait("it says no printer here", lambda: hands.says("no printer", view))
-        notes.check("printing posts nothing", hands.says("Waits to be posted", view) or True)
+        letter = tour.program.study.notices.letter(notes.kept["letter"])
+        notes.check("printing posts nothing", letter.posted is None)
     with notes.step("Notice, copied"):
         copy = tour.errand.pdfs / f"{tour.errand.folder.name}-copy.pdf"
         tour_letter.save_copy(tour, copy)
@@ -270,7 +271,9 @@ def _print_and_post(tour: Tour, kept: bytes) -> None:
 def _to_pupil(tour: Tour, line: CaseLine) -> None:
     hands, view = tour.hands, tour.program.caseload_view
     hands.press("Caseload")
-    hands.wait("the case is still chosen", lambda: _chosen_pupil(tour) == line.pupil_id)
+    hands.wait("the caseload is open", view.isVisible)
+    hands.settle()
+    tour.notes.check("the case is still chosen", _chosen_pupil(tour) == line.pupil_id)
     hands.tab_to("the table", lambda now: now is view.table)
     hands.key(Key.Key_Return)
     page = tour.program.pupil_view
@@ -281,6 +284,7 @@ def _see_clock_on_today(tour: Tour, line: CaseLine) -> None:
     hands, notes, program = tour.hands, tour.notes, tour.program
     with notes.step("Today, with the clock"):
         hands.press("Today")
+        hands.wait("Today is open", program.today_view.isVisible)
         hands.settle()
         card = program.today_view.cards["due"]
         hands.tab_to("the card of the clocks", lambda now: now is card)
@@ -294,7 +298,7 @@ def _see_clock_on_today(tour: Tour, line: CaseLine) -> None:
 def _look_at_store(tour: Tour) -> None:
     notes, study = tour.notes, tour.program.study
     with notes.step("The store"):
-        entries = [each.kind.value for each in study.caseload.cases.entries(notes.kept["case"])]
+        entries = [each.kind for each in study.caseload.cases.entries(notes.kept["case"])]
         for kind in ("visit", "letter", "posted"):
             notes.check(f"the timeline tells of it: {kind}", kind in entries)
         clocks = study.notices.clocks(notes.kept["letter"])

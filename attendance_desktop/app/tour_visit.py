@@ -1,8 +1,9 @@
 """The tour's home visit: every answer that signing needs, given by the keyboard."""
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtWidgets import QCheckBox, QPushButton
+from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from attendance_desktop.app.tour_day import Tour
 from attendance_desktop.app.tour_hands import Key, Modifier, inside
@@ -147,8 +148,10 @@ def _tick(tour: Tour, asked: AskedQuestion, question: Question) -> None:
     for code in wanted.split(SEVERAL):
         tour.hands.tab_to(
             f"the answer “{labels[code]}”",
-            lambda now, label=labels[code]: (
-                isinstance(now, QCheckBox) and now.text() == label and asked.isAncestorOf(now)
-            ),
+            partial(_is_tick, asked, labels[code]),
         )
         tour.hands.key(Key.Key_Space)
+
+
+def _is_tick(asked: QWidget, label: str, now: QWidget) -> bool:
+    return isinstance(now, QCheckBox) and now.text() == label and asked.isAncestorOf(now)

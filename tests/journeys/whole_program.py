@@ -121,7 +121,7 @@ class Locker:
             recovery=True,
             others=0,
             by_code=False,
-            copies="/home/officer/.local/share/attendance-desktop/copies",
+            copies="attendance-desktop/copies",
             last_copy=None,
         )
 

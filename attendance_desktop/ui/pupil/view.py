@@ -244,6 +244,9 @@ class PupilView(QWidget):
             "hand-helping",
             ("No help offered yet", "An offer at a visit comes here by itself."),
         )
+        self._join_tabs(look)
+
+    def _join_tabs(self, look: Look) -> None:
         self.tabs = TabbedPages("About this pupil")
         named = (
             ("Timeline", Beside(self.timeline, self._recent(look))),
