@@ -5,7 +5,7 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
-from attendance_desktop.storage.opening import Places
+from attendance_desktop.storage.places import Places
 
 PRIVATE = 0o700
 

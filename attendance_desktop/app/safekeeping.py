@@ -20,7 +20,7 @@ from attendance_desktop.keys.unlocking import (
 from attendance_desktop.keys.unlocking import change_passphrase as change
 from attendance_desktop.keys.unlocking import set_passphrase as put
 from attendance_desktop.storage.copies import copies_kept, keep_copy
-from attendance_desktop.storage.opening import Places
+from attendance_desktop.storage.places import Places
 from attendance_desktop.storage.vault import Damaged
 from attendance_desktop.ui.settings.shown import Protection
 
