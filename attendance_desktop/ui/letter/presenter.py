@@ -7,6 +7,7 @@ from pathlib import Path
 from attendance_desktop.domain.forms.answers import Place
 from attendance_desktop.domain.refusal import Refused
 from attendance_desktop.services.notices import Notices, PreparedNotice
+from attendance_desktop.ui.autosave import Unsaved
 from attendance_desktop.ui.letter import opening
 from attendance_desktop.ui.letter.copies import write_copy
 from attendance_desktop.ui.letter.face import LetterPage
@@ -17,7 +18,6 @@ from attendance_desktop.ui.letter.sheet import (
     what_issuing_means,
 )
 from attendance_desktop.ui.run import Run
-from attendance_desktop.ui.visit.autosave import Unsaved
 from attendance_desktop.ui.words import count
 
 STILL_HERE = "Your words are still on this screen."

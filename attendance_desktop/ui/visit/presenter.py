@@ -10,10 +10,10 @@ from attendance_desktop.domain.forms.answers import Answers, Place, said
 from attendance_desktop.domain.forms.completeness import open_latches
 from attendance_desktop.domain.refusal import Refused
 from attendance_desktop.services.visits import Visits
+from attendance_desktop.ui.autosave import Unsaved
 from attendance_desktop.ui.forms.sheet import Setting, Sheet
 from attendance_desktop.ui.run import Run
 from attendance_desktop.ui.visit import opening
-from attendance_desktop.ui.visit.autosave import Unsaved
 from attendance_desktop.ui.visit.no_answer import Door, QuickKey, answers_of, is_offered, keys
 from attendance_desktop.ui.visit.opening import About, Opened, Sealed
 from attendance_desktop.ui.visit.read_through import (

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attendance_desktop.domain.forms.answers import Place
-from attendance_desktop.ui.visit.autosave import LONGEST, PAUSE, RETRY, Unsaved
+from attendance_desktop.ui.autosave import LONGEST, PAUSE, RETRY, Unsaved
 
 A, B = Place("a"), Place("b")
 
