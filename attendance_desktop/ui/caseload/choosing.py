@@ -7,8 +7,8 @@ from typing import Final
 
 from attendance_desktop.domain.casework.case import Band, CaseLine
 from attendance_desktop.ui.caseload.face import Card, CaseRow, Filter, Order
-from attendance_desktop.ui.pupil.face import Named
-from attendance_desktop.ui.pupil.wording import BANDS
+from attendance_desktop.ui.shared.face import Named
+from attendance_desktop.ui.shared.wording import BANDS
 
 
 @dataclass(frozen=True, slots=True)

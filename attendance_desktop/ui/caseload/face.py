@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import IntEnum
 
-from attendance_desktop.ui.pupil.face import Line, Mark, Named, Tone
+from attendance_desktop.ui.shared.face import Line, Mark, Named, Tone
 from attendance_desktop.ui.widgets.half_days import HalfDay, Window
 
 

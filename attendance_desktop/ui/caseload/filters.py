@@ -7,7 +7,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from attendance_desktop.ui.caseload.face import Filter
-from attendance_desktop.ui.pupil.face import Named
+from attendance_desktop.ui.shared.face import Named
 from attendance_desktop.ui.theme import Look
 
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from attendance_desktop.ui.caseload.face import CaseRow, PanelFace
-from attendance_desktop.ui.pupil.face import Line
+from attendance_desktop.ui.shared.face import Line
 from attendance_desktop.ui.theme import Look
 from attendance_desktop.ui.widgets.buttons import ActionButton
 from attendance_desktop.ui.widgets.empty_state import EmptyState

@@ -18,8 +18,8 @@ from attendance_desktop.ui.caseload.choosing import (
 )
 from attendance_desktop.ui.caseload.face import CaseRow, Column, Filter, Order, PanelFace, TableFace
 from attendance_desktop.ui.caseload.shown import case_row, panel_face, schools_of
-from attendance_desktop.ui.pupil.face import Named
 from attendance_desktop.ui.run import Run
+from attendance_desktop.ui.shared.face import Named
 from attendance_desktop.ui.words import count
 
 

@@ -10,9 +10,9 @@ from attendance_desktop.domain.casework.case import Band, CaseLine, Figures
 from attendance_desktop.services.cases import Attendance, PupilPage
 from attendance_desktop.services.figures import Rules
 from attendance_desktop.ui.caseload.face import CaseRow, PanelFace
-from attendance_desktop.ui.pupil.lines import responsible_words, timeline_line
-from attendance_desktop.ui.pupil.marks_shown import half_days
-from attendance_desktop.ui.pupil.wording import BANDS, SOCIAL_CARE, STAGES, capital
+from attendance_desktop.ui.shared.lines import responsible_words, timeline_line
+from attendance_desktop.ui.shared.sessions import half_days
+from attendance_desktop.ui.shared.wording import BANDS, SOCIAL_CARE, STAGES, capital
 from attendance_desktop.ui.widgets.half_days import HalfDay, Window
 from attendance_desktop.ui.words import count, day, day_near, short_day
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout,
 
 from attendance_desktop.domain.refusal import Refused
 from attendance_desktop.ui.pupil.header import plain_label
-from attendance_desktop.ui.pupil.wording import FIRST_STAGES, NOTE_KINDS, OFFER_ANSWERS, STAGES
+from attendance_desktop.ui.shared.wording import FIRST_STAGES, NOTE_KINDS, OFFER_ANSWERS, STAGES
 from attendance_desktop.ui.theme import Look
 from attendance_desktop.ui.widgets.buttons import ActionButton
 from attendance_desktop.ui.widgets.form_fields import (

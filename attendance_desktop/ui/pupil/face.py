@@ -1,32 +1,9 @@
 """What the page of a pupil shows, in words: made by the presenter, painted by the view."""
 
 from dataclasses import dataclass
-from typing import Literal
 
+from attendance_desktop.ui.shared.face import Line, Mark, Named, Row, Tone
 from attendance_desktop.ui.widgets.half_days import HalfDay, Window
-
-Tone = Literal["bad", "warn", "good", "calm"]
-Shape = Literal["triangle", "diamond", "dot", "square", "ring"]
-Row = tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A status or flag: shape, word and tone."""
-
-    word: str
-    tone: Tone
-    shape: Shape
-    about: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """Somebody who can be chosen: an id, the words on the button, and what is said on hover."""
-
-    id: str
-    words: str
-    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +20,6 @@ class HeaderFace:
     siblings: tuple[Named, ...]
     parents: tuple[Named, ...]
     has_open_case: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of a list. `key` is "visit:…", "letter:…", "offer:…", "pupil:…" or "" (no door)."""
-
-    key: str
-    icon: str
-    title: str
-    when: str
-    text: str
-    sealed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from attendance_desktop.ui.pupil.beside import Beside
-from attendance_desktop.ui.pupil.face import HeaderFace, Named
+from attendance_desktop.ui.pupil.face import HeaderFace
+from attendance_desktop.ui.shared.face import Named
 from attendance_desktop.ui.theme import Look
 from attendance_desktop.ui.widgets.buttons import ActionButton
 from attendance_desktop.ui.widgets.cells import Chip

@@ -4,38 +4,24 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from attendance_desktop.domain.attendance.codes import ABSENT, POSSIBLE, CodeTable, MarkClass
+from attendance_desktop.domain.attendance.codes import ABSENT, POSSIBLE, CodeTable
 from attendance_desktop.domain.attendance.marks import (
-    NO_MARK_CHARS,
-    OUTSIDE,
-    Half,
-    Session,
     session_at,
 )
 from attendance_desktop.domain.attendance.rates import rates
 from attendance_desktop.domain.attendance.threshold import CountedMark, ThresholdRule
-from attendance_desktop.domain.casework.register_history import Amendment, PupilYear
+from attendance_desktop.domain.casework.register_history import Amendment
 from attendance_desktop.services.cases import Attendance
 from attendance_desktop.services.figures import Rules
-from attendance_desktop.ui.pupil.face import MarksFace, Row, Span
-from attendance_desktop.ui.pupil.wording import CLASSES, capital
-from attendance_desktop.ui.widgets.half_days import HALF_IN_WORDS, HalfDay, Kind, Window
-from attendance_desktop.ui.widgets.half_days import Half as HalfName
+from attendance_desktop.ui.pupil.face import MarksFace, Span
+from attendance_desktop.ui.shared.face import Row
+from attendance_desktop.ui.shared.sessions import Placed, half_of, placed_marks
+from attendance_desktop.ui.shared.wording import CLASSES, capital
+from attendance_desktop.ui.widgets.half_days import HALF_IN_WORDS, HalfDay, Window
 from attendance_desktop.ui.words import LONG_WEEKDAYS, count, day, listed
 
 RECENT_WEEKS: Final = 12
 _SCHOOL_DAYS: Final = 5
-# Shown in a colour of their own because officers look for them; figures rest on classes alone.
-_OWN_KIND: Final[dict[str, Kind]] = {"I": "illness", "U": "late"}
-_KINDS: Final[dict[MarkClass, Kind]] = {
-    MarkClass.PRESENT: "present",
-    MarkClass.APPROVED: "present",
-    MarkClass.AUTHORISED: "authorised",
-    MarkClass.UNAUTHORISED: "unauthorised",
-    MarkClass.NOT_POSSIBLE: "closed",
-    MarkClass.NO_SESSION: "closed",
-}
-_Placed = tuple[HalfDay, str]
 
 
 def marks_face(attendance: Attendance, amendments: Sequence[Amendment], rules: Rules) -> MarksFace:
@@ -49,7 +35,8 @@ def marks_face(attendance: Attendance, amendments: Sequence[Amendment], rules: R
         window = Window(picture.best.first, picture.best.last, words)
     newest_first = sorted(attendance.years, key=lambda year: -year.academic_year)
     placed = {
-        year.academic_year: _placed(year, rules.codes, as_of) for year in reversed(newest_first)
+        year.academic_year: placed_marks(year, rules.codes, as_of)
+        for year in reversed(newest_first)
     }
     spans = [
         _span(str(year), f"{year}/{(year + 1) % 100:02d}", placed[year], rules.codes, window)
@@ -77,43 +64,13 @@ def marks_face(attendance: Attendance, amendments: Sequence[Amendment], rules: R
     )
 
 
-def _recent(years: Iterable[Sequence[_Placed]], as_of: date) -> tuple[HalfDay, ...]:
+def _recent(years: Iterable[Sequence[Placed]], as_of: date) -> tuple[HalfDay, ...]:
     begin = as_of - timedelta(days=as_of.weekday(), weeks=RECENT_WEEKS - 1)
     return tuple(each for placed in years for each, _ in placed if each.on >= begin)
 
 
-def half_days(year: PupilYear, codes: CodeTable, as_of: date) -> tuple[HalfDay, ...]:
-    """Return the sessions of a year up to a day, from the first mark to the last."""
-    return tuple(half_day for half_day, _ in _placed(year, codes, as_of))
-
-
-def _placed(year: PupilYear, codes: CodeTable, as_of: date) -> list[_Placed]:
-    """Return sessions with their stored characters."""
-    begin = len(year.marks) - len(year.marks.lstrip(NO_MARK_CHARS))
-    end = len(year.marks.rstrip(NO_MARK_CHARS))
-    found: list[_Placed] = []
-    for index in range(begin, end):
-        char = year.marks[index]
-        session = session_at(year.academic_year, index)
-        if char == OUTSIDE or session.on > as_of:
-            continue
-        if session.on.weekday() >= _SCHOOL_DAYS and char in NO_MARK_CHARS:
-            continue
-        code = codes.of_char(char)
-        letter = code.code if code else char
-        kind = _OWN_KIND.get(letter) or _KINDS.get(codes.class_of(char), "none")
-        meaning = code.meaning if code else "not a known code"
-        half = _half(session)
-        found.append((HalfDay(session.on, half, letter, kind, meaning), char))
-    return found
-
-
-def _half(session: Session) -> HalfName:
-    return "am" if session.half is Half.AM else "pm"
-
-
 def _span(
-    key: str, words: str, placed: Sequence[_Placed], codes: CodeTable, window: Window | None
+    key: str, words: str, placed: Sequence[Placed], codes: CodeTable, window: Window | None
 ) -> Span:
     counted = rates("".join(char for _, char in placed), codes)
     totals = tuple(
@@ -139,13 +96,13 @@ def _span(
     )
 
 
-def _window_elsewhere(placed: Sequence[_Placed], window: Window | None) -> tuple[str, ...]:
+def _window_elsewhere(placed: Sequence[Placed], window: Window | None) -> tuple[str, ...]:
     if window is None or any(window.first <= each.on <= window.last for each, _ in placed):
         return ()
     return (f"{capital(window.words)} lie outside these marks: choose them above.",)
 
 
-def _patterns(placed: Sequence[_Placed], codes: CodeTable) -> tuple[str, ...]:
+def _patterns(placed: Sequence[Placed], codes: CodeTable) -> tuple[str, ...]:
     """Return how often each weekday and each half of the day was missed, in words."""
     absent = codes.chars_of_classes(ABSENT)
     possible = codes.chars_of_classes(POSSIBLE)
@@ -178,7 +135,7 @@ def _patterns(placed: Sequence[_Placed], codes: CodeTable) -> tuple[str, ...]:
 def _verdict(attendance: Attendance, rule: ThresholdRule) -> str:
     picture = attendance.threshold
     if picture.reached is not None:
-        half = HALF_IN_WORDS[_half(picture.reached)]
+        half = HALF_IN_WORDS[half_of(picture.reached)]
         return f"Threshold met on {day(picture.reached.on)}, {half}"
     return f"Threshold not met: {picture.counted} of {rule.sessions} sessions"
 
@@ -216,7 +173,7 @@ def _counted(marks: Sequence[CountedMark], codes: CodeTable) -> tuple[Row, ...]:
     rows = []
     for number, mark in enumerate(marks, start=1):
         code = codes.find(mark.code)
-        half = HALF_IN_WORDS[_half(mark.session)]
+        half = HALF_IN_WORDS[half_of(mark.session)]
         meaning = code.meaning if code else ""
         rows.append((str(number), f"{day(mark.session.on)}, {half}", mark.code, meaning))
     return tuple(rows)
@@ -224,7 +181,7 @@ def _counted(marks: Sequence[CountedMark], codes: CodeTable) -> tuple[Row, ...]:
 
 def _correction(amendment: Amendment, codes: CodeTable) -> Row:
     session = session_at(amendment.academic_year, amendment.position)
-    half = HALF_IN_WORDS[_half(session)]
+    half = HALF_IN_WORDS[half_of(session)]
     old, new = codes.code_of(amendment.old), codes.code_of(amendment.new)
     seen = amendment.seen_at.astimezone().date()
     return (f"{day(session.on)}, {half}", f"{old} became {new}", day(seen))

@@ -11,8 +11,8 @@ from attendance_desktop.services.cases import Cases, PupilPage
 from attendance_desktop.services.offers import Offers
 from attendance_desktop.ui.pupil.face import PupilFace
 from attendance_desktop.ui.pupil.shown import pupil_face
-from attendance_desktop.ui.pupil.wording import NOTE_KINDS
 from attendance_desktop.ui.run import Run
+from attendance_desktop.ui.shared.wording import NOTE_KINDS
 
 
 class PupilScreen(Protocol):

@@ -7,8 +7,10 @@ from attendance_desktop.domain.casework.people import Pupil
 from attendance_desktop.domain.casework.visit import SignedVisit
 from attendance_desktop.services.cases import PupilPage
 from attendance_desktop.services.figures import Rules
-from attendance_desktop.ui.pupil.face import HeaderFace, Mark, Named, PupilFace, Tone
-from attendance_desktop.ui.pupil.lines import (
+from attendance_desktop.ui.pupil.face import HeaderFace, PupilFace
+from attendance_desktop.ui.pupil.marks_shown import marks_face
+from attendance_desktop.ui.shared.face import Mark, Named, Tone
+from attendance_desktop.ui.shared.lines import (
     letter_line,
     offer_line,
     person_line,
@@ -17,8 +19,7 @@ from attendance_desktop.ui.pupil.lines import (
     timeline_line,
     visit_line,
 )
-from attendance_desktop.ui.pupil.marks_shown import marks_face
-from attendance_desktop.ui.pupil.wording import (
+from attendance_desktop.ui.shared.wording import (
     BANDS,
     SEN,
     SOCIAL_CARE,

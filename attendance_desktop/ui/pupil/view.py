@@ -25,9 +25,10 @@ from attendance_desktop.ui.pupil.entry_forms import (
     NoteForm,
     OfferForm,
 )
-from attendance_desktop.ui.pupil.face import Line, PupilFace
+from attendance_desktop.ui.pupil.face import PupilFace
 from attendance_desktop.ui.pupil.header import Header, plain_label
 from attendance_desktop.ui.pupil.presenter import PupilPresenter
+from attendance_desktop.ui.shared.face import Line
 from attendance_desktop.ui.theme import Look
 from attendance_desktop.ui.widgets.empty_state import EmptyState
 from attendance_desktop.ui.widgets.heatmap_panel import HeatmapPanel

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from attendance_desktop.ui.pupil.face import Mark
+from attendance_desktop.ui.shared.face import Mark
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from typing import Final
 
 from attendance_desktop.domain.casework.case import CaseLine, DraftLine, DueLine
 from attendance_desktop.services.cases import Today
-from attendance_desktop.ui.pupil.face import Mark
-from attendance_desktop.ui.pupil.wording import STAGES, capital, year_words
+from attendance_desktop.ui.shared.face import Mark
+from attendance_desktop.ui.shared.wording import STAGES, capital, year_words
 from attendance_desktop.ui.today.face import NextVisit, Section, TodayFace, TodayLine
 from attendance_desktop.ui.words import count, day, day_and_time, day_near
 

@@ -5,7 +5,7 @@ from typing import Final
 from attendance_desktop.domain.attendance.codes import MarkClass
 from attendance_desktop.domain.casework.case import Band
 from attendance_desktop.domain.casework.timeline import EntryKind
-from attendance_desktop.ui.pupil.face import Mark
+from attendance_desktop.ui.shared.face import Mark
 
 BANDS: Final[dict[Band, Mark]] = {
     Band.SEVERE: Mark("Severe", "bad", "triangle", "Half of possible sessions missed, or more"),

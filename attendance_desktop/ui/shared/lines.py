@@ -8,8 +8,8 @@ from attendance_desktop.domain.casework.kept_letter import KeptLetter
 from attendance_desktop.domain.casework.people import Address, Person, Relation, Sibling
 from attendance_desktop.domain.casework.timeline import Entry, EntryKind
 from attendance_desktop.domain.casework.visit import SignedVisit
-from attendance_desktop.ui.pupil.face import Line
-from attendance_desktop.ui.pupil.wording import (
+from attendance_desktop.ui.shared.face import Line
+from attendance_desktop.ui.shared.wording import (
     ENTRY_ICONS,
     OFFER_ANSWERS,
     POSTING,
