@@ -14,7 +14,7 @@ from alembic.config import Config
 from sqlalchemy import Connection
 
 from attendance_desktop.storage.connections import Use, connect, engine
-from attendance_desktop.storage.migrations import REVISIONS, SCHEMA_NUMBER
+from attendance_desktop.storage.migrations import REVISIONS
 
 FOLDER = Path(__file__).resolve().parent / "migrations"
 
@@ -53,7 +53,7 @@ def upgrade(
 
     Make a copy first (`copies.keep_copy`). Anything raised rolls the file back to what it was.
     """
-    number = SCHEMA_NUMBER if folder == FOLDER else int(to)
+    number = int(to)
     migrating = engine(path, dek, Use.MIGRATE)
     try:
         with migrating.begin() as connection:

@@ -244,52 +244,74 @@ def test_a_step_that_fails_takes_the_steps_before_it_back(family: Path, tmp_path
     assert counts(family) == before
 
 
+def test_a_caseload_of_the_first_day_keeps_its_rows_to_the_newest_step(path: Path) -> None:
+    create(path, DEK)
+    assert migrate.upgrade(path, DEK, to="0001") == Migrated(1)
+    with closing(connect(path, DEK, Use.WRITE)) as db:
+        db.execute("INSERT INTO school (id, scope, name) VALUES ('s', 'school:s', 'Elm School')")
+    assert open_vault(path, DEK) == NeedsMigration(1, SCHEMA_NUMBER)
+    assert migrate.upgrade(path, DEK) == Migrated(SCHEMA_NUMBER)
+    opened = open_vault(path, DEK)
+    assert isinstance(opened, Vault)
+    with opened.read() as db:
+        assert db.exec_driver_sql("SELECT name FROM school").all() == [("Elm School",)]
+        assert db.exec_driver_sql("SELECT count(*) FROM held_pupil").scalar() == 0
+    opened.close()
+
+
 # Opening an older, newer or other file
 
 
-class SecondStep:
+NEXT = SCHEMA_NUMBER + 1
+
+
+class NextStep:
     """The program after this one, with one step more."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
     def upgrade(self, path: Path, dek: bytes) -> object:
-        return migrate.upgrade(path, dek, folder=self.folder, to="0002")
+        return migrate.upgrade(path, dek, folder=self.folder, to=f"{NEXT:04d}")
+
+
+def next_step(folder: Path, body: str) -> None:
+    written = STEP.format(revision=f"{NEXT:04d}", down=f"{SCHEMA_NUMBER:04d}", body=f"    {body}")
+    (folder / "versions" / f"{NEXT:04d}_step.py").write_text(written)
 
 
 @pytest.fixture
 def next_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    first = next((migrate.FOLDER / "versions").glob("0001_*.py")).read_text()
-    folder = steps(tmp_path, "pass", "op.add_column('setting', sa.Column('more', sa.Text))")
-    (folder / "versions" / "0001_step.py").write_text(first)
-    monkeypatch.setattr(vault, "REVISIONS", ("0001", "0002"))
-    monkeypatch.setattr(vault, "SCHEMA_NUMBER", 2)
+    folder = steps(tmp_path)
+    for released in (migrate.FOLDER / "versions").glob("0*.py"):
+        (folder / "versions" / released.name).write_text(released.read_text())
+    next_step(folder, "op.add_column('setting', sa.Column('more', sa.Text))")
+    monkeypatch.setattr(vault, "REVISIONS", (*REVISIONS, f"{NEXT:04d}"))
+    monkeypatch.setattr(vault, "SCHEMA_NUMBER", NEXT)
     return folder
 
 
 def test_an_older_caseload_is_copied_then_migrated(
     made: Path, places: Places, next_program: Path
 ) -> None:
-    assert open_vault(made, DEK) == NeedsMigration(1, 2)
-    opened = open_caseload(places, [DEK], now=NOON, load=lambda: SecondStep(next_program))
+    assert open_vault(made, DEK) == NeedsMigration(SCHEMA_NUMBER, NEXT)
+    opened = open_caseload(places, [DEK], now=NOON, load=lambda: NextStep(next_program))
     assert isinstance(opened, Vault)
     with opened.read() as db:
         db.exec_driver_sql("SELECT more FROM setting").all()
     opened.close()
     (copy,) = copies_kept(places.copies)
-    assert open_vault(copy.path, DEK) == NeedsMigration(1, 2)
+    assert open_vault(copy.path, DEK) == NeedsMigration(SCHEMA_NUMBER, NEXT)
     assert copy.keystore.read_text() == "the keystore"
 
 
 def test_a_migration_rolled_back_is_said_with_its_copy(
     made: Path, places: Places, next_program: Path
 ) -> None:
-    (next_program / "versions" / "0002_step.py").write_text(
-        STEP.format(revision="0002", down="0001", body="    op.execute('DELETE FROM setting')")
-    )
+    next_step(next_program, "op.execute('DELETE FROM setting')")
     with closing(connect(made, DEK, Use.WRITE)) as db:
         db.execute("INSERT INTO setting VALUES ('a', 'b')")
-    answer = open_caseload(places, [DEK], now=NOON, load=lambda: SecondStep(next_program))
+    answer = open_caseload(places, [DEK], now=NOON, load=lambda: NextStep(next_program))
     assert isinstance(answer, NotMigrated)
     assert answer.answer == RowsLost(("setting",))
     assert isinstance(answer.copy, Copy)
