@@ -38,6 +38,11 @@ COMMANDS = (
         "attendance_desktop.cli.verify",
         "check that the caseload is whole and signed records are as they were signed",
     ),
+    Command(
+        "law check",
+        "attendance_desktop.cli.law_check",
+        "try the installed rules of law on scenarios with known answers",
+    ),
 )
 
 

@@ -1,0 +1,1 @@
+"""The questions that the law is asked in scenarios: facts in, answers with their reasons out."""
