@@ -98,20 +98,21 @@ def deemed_service(
 ) -> Service:
     """Return the day that the letter counts as served.
 
-    `received` is a proved day of arrival and wins over the presumed one. `agreed`: the parent
-    has agreed to this method (e-mail). Raises Refused outside the years of the bank holidays.
+    `received` is a proved day of arrival and wins over the presumed one; what is handed over or
+    left is served that day. `agreed`: the parent has agreed to this method (e-mail). Raises
+    Refused outside the years of the bank holidays.
     """
     if method.needs_agreement and not agreed:
         reason = "The parent has not agreed to this, so the letter does not count as served."
         return Service(None, False, reason, method.cites)
+    if method.counts is Counts.SAME_DAY:
+        return Service(sent, False, method.why, method.cites)
     if received is not None:
         reason = f"It is proved that the letter came on {day_in_words(received)}."
         return Service(received, False, reason, method.cites)
     if method.counts is Counts.PROVED:
         reason = "This way of sending counts only from the day that the letter is proved to come."
         return Service(None, False, reason, method.cites)
-    if method.counts is Counts.SAME_DAY:
-        return Service(sent, False, method.why, method.cites)
     served = bank_holidays.add_working_days(sent, method.working_days)
     return Service(served, True, method.why, method.cites)
 
