@@ -1,0 +1,105 @@
+"""What a search for patterns needs of the school: days looked at, and its other pupils."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from attendance_desktop.domain.attendance.code_use import (
+    SchoolCodeUse,
+    code_spells,
+    plain_chars,
+    school_code_use,
+    spell_map,
+)
+from attendance_desktop.domain.attendance.codes import CodeTable
+from attendance_desktop.domain.attendance.day_lines import (
+    LEAST_PUPILS,
+    DayChars,
+    day_chars,
+    school_lean,
+)
+from attendance_desktop.domain.attendance.marks import NO_MARK_CHARS, Half, MarksRun, Session
+from attendance_desktop.domain.attendance.patterns import PatternRules
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolSetting:
+    """A school on one day: made once, used for the search in each of its pupils' marks.
+
+    `days` are the school days looked at and `known_days` all that are known, in which holidays
+    are found. `lean` is empty and `code_use` None in a school of too few pupils to compare with.
+    """
+
+    table: CodeTable
+    rules: PatternRules
+    days: tuple[date, ...]
+    known_days: tuple[date, ...]
+    chars: DayChars
+    lean: Mapping[date, float]
+    code_use: SchoolCodeUse | None
+    spell_map: Mapping[int, str | None] = field(repr=False)
+
+
+def lay_setting(
+    runs: Sequence[MarksRun],
+    school_days: Sequence[date],
+    table: CodeTable,
+    rules: PatternRules,
+    as_of: date,
+) -> SchoolSetting | None:
+    """Prepare to look for patterns in a school's pupils, or None when no school day is known.
+
+    Args:
+        runs: the marks of every pupil of the school.
+        school_days: the school's days by its calendar, in order (`days_with_marks` without one).
+        table: the codes of the marks.
+        rules: what the search goes by.
+        as_of: days after this one are not looked at.
+    """
+    begun = [day for day in school_days if day <= as_of]
+    days = tuple(begun[-rules.school_days :])
+    if not days:
+        return None
+    chars = day_chars(
+        table, left_out=rules.left_out, late=rules.late, late_absent=rules.late_absent
+    )
+    mapped = spell_map(plain_chars(table, rules.late, rules.left_out))
+    enough = len(runs) >= LEAST_PUPILS
+    return SchoolSetting(
+        table=table,
+        rules=rules,
+        days=days,
+        known_days=tuple(school_days),
+        chars=chars,
+        lean=school_lean(runs, days, chars),
+        code_use=school_code_use(
+            code_spells(stretch(run, days[0], days[-1]), mapped) for run in runs
+        )
+        if enough
+        else None,
+        spell_map=mapped,
+    )
+
+
+def stretch(run: MarksRun, first: date, last: date) -> str:
+    """The stored characters of a run from the morning of a day to the afternoon of another."""
+    start = max(0, run.index(Session(first, Half.AM)))
+    return run.marks[start : max(start, run.index(Session(last, Half.PM)) + 1)]
+
+
+def days_with_marks(runs: Sequence[MarksRun]) -> tuple[date, ...]:
+    """The days on which anyone has a mark, in order: the school days where no calendar is known."""
+    if not runs:
+        return ()
+    first = min(run.monday for run in runs)
+    blank = {ord(char): "0" for char in NO_MARK_CHARS}
+    held = 0
+    for run in runs:
+        flags = "".join("0" if mark == "0" else "1" for mark in run.marks.translate(blank))
+        held |= int(flags[::-1] or "0", 2) << ((run.monday - first).days * 2)
+    halves = f"{held:b}"[::-1]
+    return tuple(
+        first + timedelta(days=at // 2)
+        for at in range(0, len(halves), 2)
+        if "1" in halves[at : at + 2]
+    )
