@@ -17,7 +17,7 @@ from attendance_desktop.ui.tokens import DARK, HIGH_CONTRAST, LIGHT, Tokens
 from tests.journeys.whole_program import HEIGHT, WIDTH, Council, Walk, a_council, before_opening
 from tests.ui.audit import audit, told
 
-QUICK = {("light", 1.0), ("high contrast", 2.0)}
+QUICK = {("high contrast", 2.0)}
 LOOKS = [
     pytest.param(
         tokens,

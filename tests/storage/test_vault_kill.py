@@ -49,7 +49,7 @@ def run_and_kill(path: Path, first: int, seconds: float) -> int:
 
 
 @pytest.mark.parametrize(
-    "kills", [pytest.param(20, id="twenty"), pytest.param(200, id="all", marks=pytest.mark.slow)]
+    "kills", [pytest.param(6, id="six"), pytest.param(200, id="all", marks=pytest.mark.slow)]
 )
 def test_nothing_acknowledged_is_lost_and_nothing_is_torn(tmp_path: Path, kills: int) -> None:
     path, moment = tmp_path / "caseload.db", random.Random(20261123)

@@ -147,7 +147,7 @@ def test_nothing_of_the_caseload_is_left_after_the_lock(shown: Callable[..., Mad
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
-@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("scale", [pytest.param(1.0, marks=pytest.mark.slow), 2.0])
 def test_every_control_has_name_size_and_a_place_in_the_tab_order(
     shown: Callable[..., Made], look: Look, theme: object, scale: float
 ) -> None:

@@ -26,7 +26,14 @@ def shown(qtbot: QtBot, view: SettingsView, *, wide: int = 1366, high: int = 768
     return view
 
 
-@pytest.mark.parametrize(("tokens", "scale"), [(LIGHT, 1.0), (DARK, 1.0), (HIGH_CONTRAST, 2.0)])
+@pytest.mark.parametrize(
+    ("tokens", "scale"),
+    [
+        pytest.param(LIGHT, 1.0, marks=pytest.mark.slow),
+        pytest.param(DARK, 1.0, marks=pytest.mark.slow),
+        (HIGH_CONTRAST, 2.0),
+    ],
+)
 @pytest.mark.parametrize("tab", range(5))
 def test_every_tab_passes_the_audit_without_sideways_scroll(
     qtbot: QtBot, look: Look, tokens: Tokens, scale: float, tab: int

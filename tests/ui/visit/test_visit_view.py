@@ -184,7 +184,10 @@ def test_the_window_has_no_name_of_a_child_in_its_title(opened: Opened) -> None:
     assert "Okafor" not in opened.view.windowTitle()
 
 
-@pytest.mark.parametrize(("tokens", "scale"), [*((each, 1.0) for each in THEMES), (LIGHT, 2.0)])
+@pytest.mark.parametrize(
+    ("tokens", "scale"),
+    [(LIGHT, 2.0), *(pytest.param(each, 1.0, marks=pytest.mark.slow) for each in THEMES)],
+)
 def test_every_page_passes_the_walk_by_keyboard(
     look: Look, qtbot: QtBot, tokens: Tokens, scale: float
 ) -> None:
