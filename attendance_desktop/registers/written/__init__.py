@@ -1,0 +1,1 @@
+"""Tables that leave the caseload, written as CSV and XLSX."""
