@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
+from attendance_desktop.domain.law.notice_to_improve import KIND as NOTICE_TO_IMPROVE
 from attendance_desktop.domain.law.particulars import Required
 from attendance_desktop.domain.law.service import (
     Counts,
@@ -155,15 +156,27 @@ def letter_settings(council: CouncilSettings) -> LetterSettings:
 
 def service_rules(on: date, path: Path | None = None) -> ServiceRules:
     """Return the rules of service in force on a day. Raises PackFault when there are none."""
-    table = toml_file(path or resource("law", "service.toml"))
-    in_force = [entry for entry in table.tables("rules") if entry.day("from") <= on]
+    in_force = [rules for rules in service_rule_sets(path) if rules.effective_from <= on]
     if not in_force:
+        table = toml_file(path or resource("law", "service.toml"))
         raise table.fault("there are no rules for that day")
-    rules = max(in_force, key=lambda entry: entry.day("from"))
-    days = rules.table("payment")
+    return in_force[-1]
+
+
+def service_rule_sets(path: Path | None = None) -> tuple[ServiceRules, ...]:
+    """Return the rules of service in the order of their days. Raises PackFault."""
+    table = toml_file(path or resource("law", "service.toml"))
+    found = [_service(entry) for entry in table.tables("rules")]
+    if not found:
+        raise table.fault("there are no [[rules]]")
+    return tuple(sorted(found, key=lambda rules: rules.effective_from))
+
+
+def _service(entry: TomlTable) -> ServiceRules:
+    days = entry.table("payment")
     return ServiceRules(
-        rules.day("from"),
-        tuple(_method(entry) for entry in rules.tables("method")),
+        entry.day("from"),
+        tuple(_method(one) for one in entry.tables("method")),
         PaymentDays(
             days.whole("reduced_last"),
             days.whole("pay_by"),
@@ -173,6 +186,15 @@ def service_rules(on: date, path: Path | None = None) -> ServiceRules:
             days.texts("cites"),
         ),
     )
+
+
+def improvement_bounds() -> WeekBounds:
+    """Return how long a notice to improve may run. Raises PackFault."""
+    bounds = letter_wording(NOTICE_TO_IMPROVE).period
+    if bounds is None:
+        table = toml_file(resource("letters", f"{NOTICE_TO_IMPROVE}.toml"))
+        raise table.fault("`period` is missing")
+    return bounds
 
 
 def letter_fonts() -> LetterFonts:

@@ -1,10 +1,33 @@
 """Reads every installed rule set of the law into one value."""
 
 from attendance_desktop.domain.law.rule_sets import RuleSets
-from attendance_desktop.packs.attendance import load_code_table, load_threshold_rules
+from attendance_desktop.packs.attendance import (
+    load_bank_holidays,
+    load_code_table,
+    load_threshold_rules,
+)
+from attendance_desktop.packs.law import (
+    issuer_rules,
+    order_rules,
+    penalty_rules,
+    procedure_rules,
+    time_limit_rules,
+)
+from attendance_desktop.packs.letters import improvement_bounds, service_rule_sets
 
 
 def load_rule_sets() -> RuleSets:
     """The rule sets that came with the program. Raises PackFault when one is damaged."""
     codes = load_code_table()
-    return RuleSets(codes=codes, thresholds=load_threshold_rules(codes))
+    return RuleSets(
+        codes=codes,
+        thresholds=load_threshold_rules(codes),
+        bank_holidays=load_bank_holidays(),
+        service=service_rule_sets(),
+        penalties=penalty_rules(),
+        issuers=issuer_rules(),
+        time_limits=time_limit_rules(),
+        procedure=procedure_rules(),
+        orders=order_rules(),
+        improvement=improvement_bounds(),
+    )

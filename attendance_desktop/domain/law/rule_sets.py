@@ -2,13 +2,34 @@
 
 from dataclasses import dataclass
 
+from attendance_desktop.domain.attendance.calendar import BankHolidays
 from attendance_desktop.domain.attendance.codes import CodeTable
 from attendance_desktop.domain.attendance.threshold import ThresholdRule
+from attendance_desktop.domain.law.rules import (
+    IssuerRules,
+    OrderRules,
+    PenaltyRules,
+    ProcedureRules,
+    TimeLimitRules,
+)
+from attendance_desktop.domain.law.service import ServiceRules
+from attendance_desktop.domain.law.wording import WeekBounds
 
 
 @dataclass(frozen=True, slots=True)
 class RuleSets:
-    """The law as installed: code table and dated rules, each in the order of its days."""
+    """The law as installed: code table and dated rules, each in the order of its days.
+
+    `improvement` bounds the weeks of a notice to improve, as the guidance does.
+    """
 
     codes: CodeTable
     thresholds: tuple[ThresholdRule, ...]
+    bank_holidays: BankHolidays
+    service: tuple[ServiceRules, ...]
+    penalties: tuple[PenaltyRules, ...]
+    issuers: tuple[IssuerRules, ...]
+    time_limits: tuple[TimeLimitRules, ...]
+    procedure: tuple[ProcedureRules, ...]
+    orders: OrderRules
+    improvement: WeekBounds
