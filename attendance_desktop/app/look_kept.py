@@ -56,11 +56,10 @@ class Wardrobe:
         self._look, self._path = look, folder / FILE
         self._now = LookChoice()
 
-    def dress(self, theme: str | None, scale: float) -> None:
-        """Wear what was kept, except for what the command line says: theme, or larger text."""
+    def dress(self, theme: str | None, percent: int | None) -> None:
+        """Wear what was kept, except for what the command line says."""
         kept = kept_look(self._path)
-        percent = round(scale * 100)
-        self.wear(LookChoice(theme or kept.theme, kept.percent if percent == 100 else percent))  # noqa: PLR2004 - 100 %: nothing was said
+        self.wear(LookChoice(theme or kept.theme, percent or kept.percent))
 
     def now(self) -> LookChoice:
         """Return what is worn."""

@@ -14,15 +14,15 @@ THEMES = {"light": LIGHT, "dark": DARK, "high-contrast": HIGH_CONTRAST}
 class Opening:
     """One start of the program.
 
-    `theme` None takes the computer's own; `scale` is the text size (1.0 to 2.0). With `picture`
-    the program ends when its first window is painted. `pupils` and `fresh` are for the sample.
-    `locked` stops at the door, also of the sample council.
+    `theme` and `percent` (the text size, 100 to 200) are those that were kept where they are
+    None. With `picture` the program ends when its first window is painted. `pupils` and `fresh`
+    are for the sample. `locked` stops at the door, also of the sample council.
     """
 
     folders: Folders
     sample: bool
     theme: str | None = None
-    scale: float = 1.0
+    percent: int | None = None
     picture: Path | None = None
     pupils: int = 0
     fresh: bool = False

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from attendance_desktop.app.log import begin_log
 from attendance_desktop.app.look_kept import Wardrobe
 from attendance_desktop.app.opening import Opening
+from attendance_desktop.app.warming import FirstPaint, warm_up
 from attendance_desktop.packs.locate import resources_root
 from attendance_desktop.ui.faults import FaultPage, Faults
 from attendance_desktop.ui.none_guard import keep_none_alive
@@ -107,7 +108,7 @@ class Start:
         self._drive = drive
         self.look = Look(resources_root())
         self.wardrobe = Wardrobe(self.look, opening.folders.root)
-        self.wardrobe.dress(opening.theme, opening.scale)
+        self.wardrobe.dress(opening.theme, opening.percent)
         self.tasks = Tasks()
         self._lock = QLockFile(str(opening.folders.lock))
         self._lock.setStaleLockTime(0)
@@ -121,6 +122,8 @@ class Start:
     def show(self) -> None:
         """Paint the door, then look how the caseload stands."""
         self._door.resize(WIDTH, HEIGHT)
+        if self._opening.picture is None:
+            FirstPaint(self._door, lambda: self.tasks.read(warm_up, lambda _: None, _leave_it))
         self._door.show()
         QTimer.singleShot(0, self._painted)
 

@@ -12,7 +12,10 @@ def add_window_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, metavar="DIR", help="keep the caseload in this folder")
     parser.add_argument("--theme", choices=sorted(THEMES), help="colours; else the computer's own")
     parser.add_argument(
-        "--text", type=int, choices=range(100, 201, 25), default=100, help="text size in per cent"
+        "--text",
+        type=int,
+        choices=range(100, 201, 25),
+        help="text size in per cent; else as it was kept",
     )
     parser.add_argument(
         "--exit-after-paint",
@@ -30,7 +33,7 @@ def opening_from(arguments: argparse.Namespace, *, sample: bool) -> Opening:
         folders=folders.sample if sample else folders,
         sample=sample,
         theme=arguments.theme,
-        scale=arguments.text / 100,
+        percent=arguments.text,
         picture=arguments.exit_after_paint,
         pupils=getattr(arguments, "pupils", 0),
         fresh=getattr(arguments, "fresh", False),

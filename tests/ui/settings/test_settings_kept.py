@@ -35,11 +35,13 @@ def test_a_kept_look_is_worn_again(tmp_path: Path, look: Look) -> None:
     for percent in TEXT_SIZES:
         keep_look(tmp_path / FILE, LookChoice("high-contrast", percent))
         wardrobe = Wardrobe(look, tmp_path)
-        wardrobe.dress(None, 1.0)
+        wardrobe.dress(None, None)
         assert (look.tokens, look.scale) == (HIGH_CONTRAST, percent / 100)
     assert (tmp_path / FILE).stat().st_mode & 0o077 == 0
-    wardrobe.dress("dark", 1.5)
+    wardrobe.dress("dark", 150)
     assert wardrobe.now() == LookChoice("dark", 150)
+    wardrobe.dress(None, 100)
+    assert wardrobe.now() == LookChoice("high-contrast", 100)
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"theme": "pink", "percent": 100}', '"x"'])
