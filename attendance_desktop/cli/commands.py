@@ -10,7 +10,7 @@ import importlib
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol, cast
+from typing import NoReturn, Protocol, cast
 
 from attendance_desktop.domain.refusal import Refused
 
@@ -19,11 +19,15 @@ PROGRAM = "attendance-desktop"
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command as help shows it: its words, the module that does it, one line about it."""
+    """A command as help shows it: its words, the module that does it, one line about it.
+
+    `misused` is the exit status when its options cannot be understood.
+    """
 
     name: str
     module: str
     summary: str
+    misused: int = 2
 
 
 COMMANDS = (
@@ -43,7 +47,24 @@ COMMANDS = (
         "attendance_desktop.cli.law_check",
         "try the installed rules of law on scenarios with known answers",
     ),
+    Command(
+        "register check",
+        "attendance_desktop.cli.register_check",
+        "read school register files and say what is in them; stores nothing",
+        misused=3,
+    ),
 )
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that leaves with the command's own status when it is misused."""
+
+    misused = 2
+
+    def error(self, message: str) -> NoReturn:
+        """Say how the command is used and what was wrong, then leave."""
+        self.print_usage(sys.stderr)
+        self.exit(self.misused, f"{self.prog}: {message}\n")
 
 
 class CommandModule(Protocol):
@@ -90,9 +111,10 @@ def overview(commands: Sequence[Command] = COMMANDS) -> str:
 
 def _run(command: Command, words: Sequence[str]) -> int:
     module = cast("CommandModule", importlib.import_module(command.module))
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog=f"{PROGRAM} {command.name}", description=module.summary(), allow_abbrev=False
     )
+    parser.misused = command.misused
     module.add_arguments(parser)
     try:
         return module.run(parser.parse_args(words))
