@@ -1,6 +1,5 @@
 """Attendance codes, threshold rules, bank holidays and calendars, read and checked."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -148,14 +147,6 @@ def _known_codes(entry: TomlTable, table: CodeTable) -> tuple[str, ...]:
         if found is None or not found.is_mark:
             raise entry.fault(f"`{code}` is not an attendance code")
     return codes
-
-
-def threshold_rule_on(rules: Sequence[ThresholdRule], on: date) -> ThresholdRule | None:
-    """The rule in force on that day, or None before the first."""
-    for rule in reversed(rules):
-        if rule.from_date <= on and (rule.to_date is None or on <= rule.to_date):
-            return rule
-    return None
 
 
 def load_bank_holidays(path: Path | None = None) -> BankHolidays:

@@ -14,6 +14,7 @@ from attendance_desktop.packs.law import (
     time_limit_rules,
 )
 from attendance_desktop.packs.letters import improvement_bounds, service_rule_sets
+from attendance_desktop.packs.registers_law import load_return_rules, load_school_age_rules
 
 
 def load_rule_sets() -> RuleSets:
@@ -22,6 +23,8 @@ def load_rule_sets() -> RuleSets:
     return RuleSets(
         codes=codes,
         thresholds=load_threshold_rules(codes),
+        returns=load_return_rules(codes),
+        school_age=load_school_age_rules(),
         bank_holidays=load_bank_holidays(),
         service=service_rule_sets(),
         penalties=penalty_rules(),

@@ -20,6 +20,7 @@ from attendance_desktop.domain.attendance.threshold import (
     ThresholdRule,
     lay_scale,
     picture,
+    threshold_rule_on,
 )
 from attendance_desktop.domain.casework.case import Figures
 from attendance_desktop.domain.casework.register_history import PupilYear
@@ -34,8 +35,7 @@ class Rules:
 
     def threshold(self, on: date) -> ThresholdRule:
         """Return the threshold in force on a day (the latest that has begun)."""
-        begun = [rule for rule in self.thresholds if rule.from_date <= on]
-        return max(begun or self.thresholds, key=lambda rule: rule.from_date)
+        return threshold_rule_on(self.thresholds, on)
 
 
 def run_of(years: Sequence[PupilYear]) -> MarksRun:

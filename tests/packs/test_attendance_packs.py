@@ -9,12 +9,12 @@ from attendance_desktop.domain.attendance.calendar import ClosureKind
 from attendance_desktop.domain.attendance.codes import MarkClass
 from attendance_desktop.domain.attendance.marks import Half, Session
 from attendance_desktop.domain.attendance.register import DateOrder
+from attendance_desktop.domain.attendance.threshold import threshold_rule_on
 from attendance_desktop.packs.attendance import (
     load_bank_holidays,
     load_calendar,
     load_code_table,
     load_threshold_rules,
-    threshold_rule_on,
 )
 from attendance_desktop.packs.fault import PackFault
 from attendance_desktop.packs.la_codes import load_local_authorities
@@ -94,9 +94,8 @@ def test_a_code_table_that_cannot_be_is_refused(tmp_path: Path, rows: str, why: 
 
 def test_the_rule_in_force_is_found_by_day() -> None:
     rules = load_threshold_rules(load_code_table())
-    assert threshold_rule_on(rules, date(2024, 8, 18)) is None
+    assert threshold_rule_on(rules, date(2024, 8, 18)) is rules[0]
     found = threshold_rule_on(rules, date(2026, 11, 23))
-    assert found is not None
     assert (found.sessions, found.school_weeks) == (10, 10)
     assert found.cites
 

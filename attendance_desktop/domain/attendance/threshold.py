@@ -34,6 +34,12 @@ class ThresholdRule:
     cites: tuple[str, ...]
 
 
+def threshold_rule_on(rules: Sequence[ThresholdRule], on: date) -> ThresholdRule:
+    """The rule in force on a day; before the first, the first, which counts nothing so early."""
+    begun = [rule for rule in rules if rule.from_date <= on]
+    return max(begun or rules, key=lambda rule: rule.from_date)
+
+
 @dataclass(frozen=True, slots=True)
 class CountedMark:
     """One session that counts towards the threshold, with its code."""

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from attendance_desktop.domain.attendance.calendar import BankHolidays
 from attendance_desktop.domain.attendance.codes import CodeTable
+from attendance_desktop.domain.attendance.returns import ReturnRules
+from attendance_desktop.domain.attendance.school_age import SchoolAgeRule
 from attendance_desktop.domain.attendance.threshold import ThresholdRule
 from attendance_desktop.domain.law.rules import (
     IssuerRules,
@@ -25,6 +27,8 @@ class RuleSets:
 
     codes: CodeTable
     thresholds: tuple[ThresholdRule, ...]
+    returns: tuple[ReturnRules, ...]
+    school_age: tuple[SchoolAgeRule, ...]
     bank_holidays: BankHolidays
     service: tuple[ServiceRules, ...]
     penalties: tuple[PenaltyRules, ...]

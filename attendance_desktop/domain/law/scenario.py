@@ -21,7 +21,7 @@ Value = str | int | bool | date | None | Mapping[str, date]
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2999  # a day further off is a slip, and date arithmetic would end
 _MOST_DAYS_OF_A_TERM = 1500  # a calendar may lay several years into one term, but not for ever
-_LONGEST_SHOWN = 60
+_LONGEST_SHOWN = 64
 
 
 class FactFault(Refused):

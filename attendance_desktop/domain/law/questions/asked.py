@@ -9,10 +9,13 @@ from attendance_desktop.domain.law.questions.payment import answer_payment
 from attendance_desktop.domain.law.questions.penalty_notice import answer_penalty_notice
 from attendance_desktop.domain.law.questions.procedure import answer_procedure
 from attendance_desktop.domain.law.questions.rates import answer_rates
+from attendance_desktop.domain.law.questions.returns import answer_returns
+from attendance_desktop.domain.law.questions.school_age import answer_compulsory_school_age
 from attendance_desktop.domain.law.questions.school_attendance_order import (
     answer_school_attendance_order,
 )
 from attendance_desktop.domain.law.questions.service import answer_service
+from attendance_desktop.domain.law.questions.threshold import answer_threshold
 from attendance_desktop.domain.law.questions.time_limit import answer_time_limit
 from attendance_desktop.domain.law.questions.withdrawal import answer_withdrawal
 from attendance_desktop.domain.law.rule_sets import RuleSets
@@ -23,7 +26,10 @@ Question = Callable[[Facts, RuleSets], Answer]
 
 QUESTIONS: Mapping[str, Question] = MappingProxyType(
     {
+        "threshold": answer_threshold,
         "rates": answer_rates,
+        "returns": answer_returns,
+        "compulsory_school_age": answer_compulsory_school_age,
         "penalty_notice": answer_penalty_notice,
         "issuer": answer_issuer,
         "withdrawal": answer_withdrawal,
