@@ -74,7 +74,11 @@ class Composer:
                 for label, key in (("Our reference", "reference"), ("Date", "letter_date"))
                 if key in names
             ),
-            addressee=(*_lines(names["parent_name"]), *_lines(names["parent_address"])),
+            addressee=tuple(
+                line
+                for key in ("parent_name", "parent_address")
+                for line in _lines(names.get(key, ""))
+            ),
             blocks=blocks,
             footer=f"Wording {wording.kind.replace('_', ' ')} {wording.version}."
             f" Rules {settings.rule_set[:_HASH_LENGTH]}.",

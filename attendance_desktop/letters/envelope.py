@@ -19,10 +19,12 @@ def address_words(
     """Return the address block, placed from the top of the sheet.
 
     Lines are joined until the window holds them, name and postcode last of all; then the size
-    shrinks. Raises Refused when the address does not fit even so.
+    shrinks. What goes to nobody has none. Raises Refused when the address does not fit even so.
     """
     zone = profile.visible
     width = (zone.right - zone.left) * MM - 2 * _INSET
+    if not any(lines):
+        return ()
     fitted = _join([line for line in lines if line], profile.max_lines, face)
     size = style.address
     while size >= style.smallest_address:

@@ -54,16 +54,9 @@ class LetterPress:
         root = Element("Document")
         furniture = self._first_page(document, style, root)
         layout = Layout(self._faces, style, root)
-        subject: tuple[Block, ...] = (Heading(document.title, 1),)
-        salutation, rest = document.blocks[:1], document.blocks[1:]
-        pieces = layout.pieces((*salutation, *subject, *rest))
         sheets = paginate(
-            pieces,
-            max(
-                style.first_body_mm * MM,
-                (document.envelope.keep_free.bottom + _BELOW_WINDOW_MM) * MM,
-                _lowest(furniture) + style.leading,
-            ),
+            layout.pieces(_body(document)),
+            _first_body(document, style, furniture),
             style.later_body_mm * MM,
             PAGE_HEIGHT - style.bottom_mm * MM,
         )
@@ -122,6 +115,21 @@ class LetterPress:
             for part in wrap(line, self._faces.regular, size, PAGE_WIDTH - left - 12 * MM):
                 yield Words(part, self._faces.regular, size, left, top + size, element)
                 top += size * 1.25
+
+
+def _body(document: LetterDocument) -> tuple[Block, ...]:
+    """The salutation stands above the subject; what goes to nobody has no salutation."""
+    greeting = document.blocks[: 1 if document.addressee else 0]
+    return (*greeting, Heading(document.title, 1), *document.blocks[len(greeting) :])
+
+
+def _first_body(document: LetterDocument, style: PrintStyle, furniture: Sequence[Words]) -> float:
+    """Where the first sheet's text begins: below the window, if there is an address in it."""
+    below = _lowest(furniture) + style.leading
+    if not document.addressee:
+        return below
+    window = (document.envelope.keep_free.bottom + _BELOW_WINDOW_MM) * MM
+    return max(style.first_body_mm * MM, window, below)
 
 
 def _draw(

@@ -25,6 +25,7 @@ from attendance_desktop.services.extract_tables import (
 from attendance_desktop.services.figures import Rules, SchoolFigures, weeks_of
 from attendance_desktop.services.register_extract import (
     RegisterExtract,
+    file_words,
     files_between,
     register_extract,
 )
@@ -206,10 +207,4 @@ def _by_name(pupil: Pupil) -> tuple[str, str, str]:
 
 def _rests_on(files: Sequence[BatchSummary]) -> list[tuple[str, str]]:
     """Return the accepted files behind a table, each with its number in this caseload."""
-    return [("Rests on", _told(each)) for each in files]
-
-
-def _told(file: BatchSummary) -> str:
-    taken = day_in_words(file.accepted_at.astimezone().date())
-    days = f"{day_in_words(file.first_on)} to {day_in_words(file.last_on)}"
-    return f"Register file taken in by {file.by} on {taken}, for {days} ({file.id})"
+    return [("Rests on", f"{file_words(each)} ({each.id})") for each in files]

@@ -154,7 +154,7 @@ def session_a_row(extract: RegisterExtract) -> Table:
         Heading("Counts as", CellKind.TEXT, 20),
         Heading("First seen as", CellKind.MARK, 10),
         Heading("Changes", CellKind.COUNT, 10),
-        Heading("Change history", CellKind.TEXT, 60),
+        Heading("Change history", CellKind.TEXT, 64),
     )
     rows = tuple(
         (

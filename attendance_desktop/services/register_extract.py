@@ -19,6 +19,7 @@ from attendance_desktop.domain.casework.register_history import (
     BatchSummary,
     PupilYear,
 )
+from attendance_desktop.domain.law.particulars import day_in_words
 from attendance_desktop.domain.refusal import Refused
 from attendance_desktop.services.desk import Desk
 
@@ -121,6 +122,13 @@ def files_between(
     """Return the accepted files that reach into a period, oldest first."""
     inside = [each for each in batches if each.first_on <= last and first <= each.last_on]
     return tuple(sorted(inside, key=lambda each: each.accepted_at))
+
+
+def file_words(file: BatchSummary) -> str:
+    """Return an accepted file in words: who took it in, when, and the days that it holds."""
+    taken = day_in_words(file.accepted_at.astimezone().date())
+    days = f"{day_in_words(file.first_on)} to {day_in_words(file.last_on)}"
+    return f"Register file taken in by {file.by} on {taken}, for {days}"
 
 
 def _changes(
