@@ -74,11 +74,7 @@ class Composer:
                 for label, key in (("Our reference", "reference"), ("Date", "letter_date"))
                 if key in names
             ),
-            addressee=tuple(
-                line
-                for key in ("parent_name", "parent_address")
-                for line in _lines(names.get(key, ""))
-            ),
+            addressee=_addressee(names),
             blocks=blocks,
             footer=f"Wording {wording.kind.replace('_', ' ')} {wording.version}."
             f" Rules {settings.rule_set[:_HASH_LENGTH]}.",
@@ -126,6 +122,11 @@ class Composer:
 def gap(entry: Missing) -> str:
     """Return the mark that stands for a missing particular on a preview."""
     return f"[Missing: {entry.label}]"
+
+
+def _addressee(names: Names) -> tuple[str, ...]:
+    """Return whom the letter goes to; none for what goes to nobody, such as a certificate."""
+    return (*_lines(names.get("parent_name", "")), *_lines(names.get("parent_address", "")))
 
 
 def _names(wording: Wording, facts: Facts, gaps: tuple[Missing, ...]) -> dict[str, FactValue]:
