@@ -21,6 +21,14 @@ CITATION = re.compile(
     r"\b(?:reg(?:ulation)?s?|s|ss|sec(?:tion)?s?|sch(?:edule)?|para(?:graph)?s?)\.?\s?\d+[A-Z]*\b"
     r"|\bAct (?:19|20)\d\d\b|\bS\.?I\.? (?:19|20)\d\d/\d+|£\s?\d",
 )
+# A section without its word, or a period or an amount in words, where the law itself is worked out.
+BARE_LAW = re.compile(
+    r"\b\d{1,3}[A-Z]{1,2}\b|\b\d{2,3}\(\d"
+    r"|\b\d+ (?:school |working )?(?:session|day|week|month|year|pound)s?\b"
+)
+# Numbers of the calendar and of arithmetic; any other small one there would be a period of law.
+FAIR_NUMBERS = {7, 10, 12}
+FIGURES = range(3, 61)
 # Amounts of penalty notices, old and new, in pounds and in pence.
 PENALTIES = {60, 80, 120, 160, 6000, 8000, 12000, 16000}
 # A name that speaks of law may not be given its figure in code.
@@ -58,9 +66,11 @@ def functions_too_long(source: str) -> Iterator[str]:
                 yield f"{node.name} has {length} lines"
 
 
-def law_in(source: str, *, near_law: bool) -> Iterator[str]:
+def law_in(source: str, *, near_law: bool, in_law: bool = False) -> Iterator[str]:
     """Find law written as literals; docstrings and comments may name their source."""
     tree = ast.parse(source)
+    if in_law:
+        yield from figures_in(tree)
     told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and id(node) not in told:
@@ -71,6 +81,18 @@ def law_in(source: str, *, near_law: bool) -> Iterator[str]:
         for name, value in bindings(node):
             if NAME_OF_LAW.search(name) and is_figure(value):
                 yield f"line {value.lineno}: {name} is given its figure"
+
+
+def figures_in(tree: ast.AST) -> Iterator[str]:
+    """Find what only the rooms of law itself are kept from: sections and periods by themselves."""
+    told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Constant) or id(node) in told:
+            continue
+        if isinstance(node.value, str) and (found := BARE_LAW.search(node.value)):
+            yield f"line {node.lineno}: {found.group()!r} in {node.value!r}"
+        if type(node.value) is int and node.value in FIGURES and node.value not in FAIR_NUMBERS:
+            yield f"line {node.lineno}: the figure {node.value}"
 
 
 def bindings(node: ast.AST) -> Iterator[tuple[str, ast.expr]]:
@@ -112,6 +134,7 @@ def test_no_law_in_code() -> None:
         for one in law_in(
             path.read_text(encoding="utf-8"),
             near_law=path.relative_to(PACKAGE).as_posix().startswith(ROOMS_NEAR_LAW),
+            in_law=path.relative_to(PACKAGE).as_posix().startswith("domain/law"),
         )
     ]
     assert not found, "\n".join(found)
@@ -151,6 +174,41 @@ def test_planted_law_is_seen(planted: str) -> None:
 )
 def test_what_is_not_law_is_let_be(fair: str) -> None:
     assert list(law_in(fair, near_law=True)) == []
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        "last = served + timedelta(days=21)",
+        "last = served + 28 * DAY",
+        "safe = first_day_for_proceedings(received, 29)",
+        "flag = limit - timedelta(42)",
+        "clock = (15, 'days')",
+        "words = 'reg. 9A says so'",
+        "words = f'£ 160 by {day}'",
+        "words = 'pay within 28 days'",
+        "words = 'the last of 10 school weeks'",
+        "section = '444A'",
+        "regime = '436H'",
+        "charge = '444(1A)'",
+    ],
+)
+def test_planted_figures_of_law_are_seen_in_its_rooms(planted: str) -> None:
+    assert list(law_in(planted, near_law=True, in_law=True))
+
+
+@pytest.mark.parametrize(
+    "fair",
+    [
+        '"""Pay within 28 days: reg 9A of the rules pack."""',
+        "last = served + (step.days - 1) * DAY",
+        "week = served + timedelta(days=7)",
+        "months = years * 12",
+        "words = f'{charge.prison_months} months in prison'",
+    ],
+)
+def test_what_is_no_figure_of_law_is_let_be(fair: str) -> None:
+    assert list(law_in(fair, near_law=True, in_law=True)) == []
 
 
 def test_the_plain_sqlite_is_never_imported() -> None:
