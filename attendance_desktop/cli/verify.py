@@ -8,7 +8,7 @@ from pathlib import Path
 
 from attendance_desktop.app.folders import Folders, own_folders
 from attendance_desktop.app.sample_store import SAMPLE_WORDS, NoDevice
-from attendance_desktop.domain.casework.seals import check
+from attendance_desktop.domain.casework.seals import check, check_ends
 from attendance_desktop.domain.refusal import Refused
 from attendance_desktop.keys.device import DeviceSecrets, KeyringDevice
 from attendance_desktop.keys.unlocking import (
@@ -20,6 +20,7 @@ from attendance_desktop.keys.unlocking import (
 )
 from attendance_desktop.storage.opening import Places
 from attendance_desktop.storage.shelf_visits import Visits
+from attendance_desktop.storage.this_laptop import chain_heads, read_me
 from attendance_desktop.storage.vault import Damaged, NeedsMigration, Opened, Vault, open_vault
 from attendance_desktop.storage.vault_faults import Unreadable
 
@@ -99,10 +100,12 @@ def _of_pages(pages: Sequence[int]) -> list[str]:
 
 def _of_seals(vault: Vault) -> list[str]:
     try:
-        records = Visits(vault).sealed()
+        records, me = Visits(vault).sealed(), read_me(vault)
+        heads = chain_heads(vault, me) if me else {}
     except Unreadable as refusal:
         return [f"The signed records cannot be read. {refusal.what}"]
-    return [f"{found.what.capitalize()} {found.id}: {found.words}." for found in check(records)]
+    faults = (*check(records), *check_ends(records, heads))
+    return [f"{found.what.capitalize()} {found.id}: {found.words}." for found in faults]
 
 
 def _not_opened() -> Refused:

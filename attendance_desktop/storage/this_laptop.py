@@ -10,6 +10,7 @@ from attendance_desktop.storage.reading import Reading
 from attendance_desktop.storage.tables import setting
 
 _ME = "me."
+_CHAIN = "chain "
 
 
 def write_me(db: Connection, me: Me) -> None:
@@ -35,6 +36,17 @@ def read_me(reading: Reading) -> Me | None:
         council_name=kept["council_name"],
         sample=kept["sample"] == "1",
     )
+
+
+def chain_heads(reading: Reading, me: Me) -> dict[str, str]:
+    """Return the last seal by chain, of every chain that is written at this laptop.
+
+    The officer's own is always named: a chain that lost its head is not taken for none.
+    """
+    query = select(setting.c.key, setting.c.value).where(setting.c.key.startswith(_CHAIN))
+    with reading.read() as db:
+        kept = {row.key.removeprefix(_CHAIN): row.value for row in db.execute(query)}
+    return {f"{me.device} {by}": seal for by, seal in {me.officer_id: "", **kept}.items()}
 
 
 def put_setting(db: Connection, key: str, value: str) -> None:

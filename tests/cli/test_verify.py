@@ -92,6 +92,31 @@ def test_a_record_that_was_taken_out_is_missed(
     assert line.endswith(": the record signed before it is missing or altered.")
 
 
+def test_the_newest_record_is_missed_too(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    alter(
+        data,
+        "CREATE TEMP TABLE me AS SELECT value AS head FROM setting WHERE key LIKE 'chain %'",
+        "CREATE TEMP TABLE gone AS SELECT visit.id FROM visit, me WHERE visit.seal = me.head"
+        " OR visit.id = (SELECT visit_id FROM addendum WHERE seal = me.head)",
+        "DELETE FROM answer WHERE visit_id IN (SELECT id FROM gone)",
+        "DELETE FROM addendum WHERE visit_id IN (SELECT id FROM gone)",
+        "DELETE FROM visit WHERE id IN (SELECT id FROM gone)",
+    )
+    assert commands.main(["verify", "--sample", "--data", str(data)]) == 1
+    (line,) = capsys.readouterr().out.splitlines()
+    assert line.startswith("Chain ")
+    assert line.endswith(": the record signed last is missing or altered.")
+
+
+def test_a_head_that_was_taken_out_is_missed(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    alter(data, "DELETE FROM setting WHERE key LIKE 'chain %'")
+    assert commands.main(["verify", "--sample", "--data", str(data)]) == 1
+    (line,) = capsys.readouterr().out.splitlines()
+    assert line.endswith(": it stands after the record signed last.")
+
+
 def test_a_damaged_page_is_named(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     caseload = Folders(data).sample.places.caseload
     for page in (1, 30):

@@ -71,6 +71,25 @@ def check(records: Sequence[Sealed]) -> tuple[Fault, ...]:
     return tuple(faults)
 
 
+def check_ends(records: Sequence[Sealed], heads: Mapping[str, str]) -> tuple[Fault, ...]:
+    """Return each chain that does not end where it should: its newest records were removed.
+
+    `heads` holds the last seal by chain, as kept apart from the records; "" for a chain that was
+    never begun. A chain that is not named there ends at another laptop, and is not looked at.
+    """
+    faults = []
+    for chain, head in heads.items():
+        here = [record for record in records if record.chain == chain]
+        if head not in {"", *(record.seal for record in here)}:
+            faults.append(Fault("chain", chain, "the record signed last is missing or altered"))
+        faults += [
+            Fault(record.what, record.id, "it stands after the record signed last")
+            for record in here
+            if record.previous == head
+        ]
+    return tuple(faults)
+
+
 def _plain(content: object) -> object:
     if isinstance(content, str):
         return unicodedata.normalize("NFC", content)

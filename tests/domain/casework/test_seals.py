@@ -11,7 +11,7 @@ import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attendance_desktop.domain.casework.seals import Sealed, canonical, check, seal
+from attendance_desktop.domain.casework.seals import Sealed, canonical, check, check_ends, seal
 from attendance_desktop.domain.casework.visit import Addendum, SignedVisit
 from attendance_desktop.domain.forms.answers import Answers, Place
 
@@ -143,3 +143,19 @@ def test_chains_of_two_laptops_do_not_meet() -> None:
     mine = chain("first")
     theirs = [replace(record, chain="other jo") for record in chain("another first")]
     assert check([*mine, *theirs]) == ()
+
+
+@given(st.lists(WORDS, min_size=1, max_size=5), st.integers(1, 5))
+def test_the_newest_taken_out_are_missed_by_the_head(texts: list[str], gone: int) -> None:
+    records = chain(*texts)
+    heads = {"laptop jo": records[-1].seal}
+    assert check_ends(records, heads) == ()
+    left = records[: max(0, len(records) - gone)]
+    assert [(f.what, f.id) for f in check_ends(left, heads)] == [("chain", "laptop jo")]
+
+
+def test_a_record_behind_the_head_is_named_and_so_is_one_without_a_head() -> None:
+    first, second = chain("first", "second")
+    assert [f.id for f in check_ends([first, second], {"laptop jo": first.seal})] == [second.id]
+    assert [f.id for f in check_ends([first, second], {"laptop jo": ""})] == [first.id]
+    assert check_ends([first, second], {"other jo": ""}) == ()
