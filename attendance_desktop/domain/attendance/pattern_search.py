@@ -16,8 +16,9 @@ from attendance_desktop.domain.attendance.code_use import CodeSpells, code_spell
 from attendance_desktop.domain.attendance.codes import count_chars
 from attendance_desktop.domain.attendance.day_lines import DayLine, bits, breaks, day_line
 from attendance_desktop.domain.attendance.marks import Half, MarksRun, Session
-from attendance_desktop.domain.attendance.pattern_setting import SchoolSetting, stretch
+from attendance_desktop.domain.attendance.pattern_setting import SchoolSetting
 from attendance_desktop.domain.attendance.patterns import Findings, Pattern, PatternKind
+from attendance_desktop.domain.attendance.spans import Span, stretch
 from attendance_desktop.domain.attendance.threshold import CountedMark
 
 _SCHOOL_WEEKDAYS = 5
@@ -257,7 +258,7 @@ def _codes(run: MarksRun, setting: SchoolSetting) -> Iterator[_Asked]:
         return
     rules = setting.rules
     days = setting.days
-    own = code_spells(stretch(run, days[0], days[-1]), setting.spell_map)
+    own = code_spells(stretch(run, Span(days[0], days[-1])), setting.spell_map)
     for code in rules.code_use:
         char = setting.table.chars_of_codes([code])
         everywhere = school.all.of(char)

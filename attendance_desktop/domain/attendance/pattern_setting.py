@@ -18,8 +18,9 @@ from attendance_desktop.domain.attendance.day_lines import (
     day_chars,
     school_lean,
 )
-from attendance_desktop.domain.attendance.marks import NO_MARK_CHARS, Half, MarksRun, Session
+from attendance_desktop.domain.attendance.marks import NO_MARK_CHARS, MarksRun
 from attendance_desktop.domain.attendance.patterns import PatternRules
+from attendance_desktop.domain.attendance.spans import Span, stretch
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ def lay_setting(
     chars = day_chars(
         table, left_out=rules.left_out, late=rules.late, late_absent=rules.late_absent
     )
+    span = Span(days[0], days[-1])
     mapped = spell_map(plain_chars(table, rules.late, rules.left_out))
     enough = len(runs) >= LEAST_PUPILS
     return SchoolSetting(
@@ -72,19 +74,11 @@ def lay_setting(
         known_days=tuple(school_days),
         chars=chars,
         lean=school_lean(runs, days, chars),
-        code_use=school_code_use(
-            code_spells(stretch(run, days[0], days[-1]), mapped) for run in runs
-        )
+        code_use=school_code_use(code_spells(stretch(run, span), mapped) for run in runs)
         if enough
         else None,
         spell_map=mapped,
     )
-
-
-def stretch(run: MarksRun, first: date, last: date) -> str:
-    """The stored characters of a run from the morning of a day to the afternoon of another."""
-    start = max(0, run.index(Session(first, Half.AM)))
-    return run.marks[start : max(start, run.index(Session(last, Half.PM)) + 1)]
 
 
 def days_with_marks(runs: Sequence[MarksRun]) -> tuple[date, ...]:
