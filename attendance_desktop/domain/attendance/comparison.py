@@ -91,6 +91,15 @@ class BeforeAfter:
         return None if own is None or school is None else _tenths(own - school)
 
 
+@dataclass(frozen=True, slots=True)
+class _WeeksAround:
+    """Mondays of the whole school weeks before a day and after it, and of a week that it splits."""
+
+    before: list[date]
+    after: list[date]
+    split: date | None
+
+
 def beside(against: Against, ours: Tally, theirs: Tally, span: Span) -> Beside:
     """Our absence beside another of our own counts."""
     mine, other = absence_share(ours), absence_share(theirs)
@@ -133,30 +142,31 @@ def before_after(
 
     None where there is no whole week on one side.
     """
-    lasts: dict[date, date] = {}
-    firsts: dict[date, date] = {}
-    for day in school_days:
-        firsts.setdefault(monday_of(day), day)
-        lasts[monday_of(day)] = day
-    before = [monday for monday in firsts if lasts[monday] < began]
-    after = [monday for monday in firsts if firsts[monday] >= began and lasts[monday] <= as_of]
-    weeks = min(len(before), len(after), most_weeks)
+    around = _weeks_around(school_days, began, as_of)
+    weeks = min(len(around.before), len(around.after), most_weeks)
     if not weeks:
         return None
-    middle = monday_of(began)
-    split = middle in firsts and middle not in before and firsts[middle] < began
 
     def side(mondays: Sequence[date]) -> Stretch:
         span = Span(mondays[0], mondays[-1] + _TO_SUNDAY)
         school = sum_of([counter.over(other, span) for other in others])
         return Stretch(span, counter.over(run, span), school)
 
-    return BeforeAfter(
-        began=began,
-        weeks=weeks,
-        before=side(before[-weeks:]),
-        after=side(after[:weeks]),
-        left_out=middle if split else None,
+    before, after = side(around.before[-weeks:]), side(around.after[:weeks])
+    return BeforeAfter(began, weeks, before, after, around.split)
+
+
+def _weeks_around(school_days: Sequence[date], began: date, as_of: date) -> _WeeksAround:
+    firsts: dict[date, date] = {}
+    lasts: dict[date, date] = {}
+    for day in school_days:
+        firsts.setdefault(monday_of(day), day)
+        lasts[monday_of(day)] = day
+    middle = monday_of(began)
+    return _WeeksAround(
+        before=[monday for monday, last in lasts.items() if last < began],
+        after=[m for m, first in firsts.items() if first >= began and lasts[m] <= as_of],
+        split=middle if middle in firsts and firsts[middle] < began <= lasts[middle] else None,
     )
 
 
