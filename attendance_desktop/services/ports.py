@@ -5,6 +5,7 @@ applied to its row and queued as its operation, or nothing is.
 """
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import Protocol
@@ -35,6 +36,7 @@ from attendance_desktop.domain.casework.timeline import Entry
 from attendance_desktop.domain.casework.visit import Addendum, SignedVisit, VisitDraft
 from attendance_desktop.domain.forms.answers import Place
 from attendance_desktop.domain.sync.operation import Change, Operation
+from attendance_desktop.services.registers_kept import Held, Joined, Undone
 
 
 class Clock(Protocol):
@@ -79,6 +81,9 @@ class Act(Protocol):
 
     def put_figures(self, pupil_id: str, school_id: str, figures: Figures) -> None:
         """Keep a pupil's recomputed figures."""
+
+    def drop_figures(self, pupil_id: str, school_id: str) -> None:
+        """Remove the figures of a pupil who has no mark at a school any more."""
 
     def settle_in(self, me: Me) -> None:
         """Keep who works at this laptop."""
@@ -182,7 +187,10 @@ class RegisterShelf(Protocol):
         """Return the pupils of a school, for matching a file's rows."""
 
     def with_upns(self, upns: Sequence[str]) -> Sequence[KnownPupil]:
-        """Return the pupils who hold these UPNs, at whatever school."""
+        """Return the pupils who hold these UPNs, at whatever school, as `same pupil` has it."""
+
+    def with_ids(self, ids: Sequence[str]) -> Sequence[KnownPupil]:
+        """Return these pupils."""
 
     def calendar(self, school_id: str) -> SchoolCalendar | None:
         """Return a school's own calendar, every year that is known."""
@@ -192,6 +200,49 @@ class RegisterShelf(Protocol):
 
     def lines(self, batch_id: str) -> Sequence[BatchLine]:
         """Return what one accepted file said, a line a pupil and year."""
+
+    def undone(self, school_id: str) -> Sequence[Undone]:
+        """Return which of a school's files were taken back, the last first."""
+
+    def years_if(
+        self,
+        school_id: str,
+        pupils: AbstractSet[str],
+        *,
+        without: str = "",
+        joined: tuple[str, str] | None = None,
+        parted: str = "",
+    ) -> Sequence[PupilYear]:
+        """Return these pupils' marks at a school as they would be.
+
+        `without` leaves a file out; `joined` reads the second pupil as the first; `parted` reads
+        that pupil apart again.
+        """
+
+    def pupils_in(self, batch_id: str) -> frozenset[str]:
+        """Return the pupils of whom an accepted file spoke."""
+
+    def unknown_but_for(self, batch_id: str, pupils: AbstractSet[str]) -> frozenset[str]:
+        """Return those of the pupils about whom nothing is known but this one file."""
+
+    def enrolments(self, pupils: AbstractSet[str]) -> Sequence[tuple[str, str, str]]:
+        """Return these pupils' times on a roll as (id, pupil, school)."""
+
+
+class ReviewShelf(Protocol):
+    """Pupils of files who are not certain, and what was decided about whom."""
+
+    def held(self) -> Sequence[Held]:
+        """Return every held pupil of a file that stands, decided or not, in the order held."""
+
+    def taken_by(self, batch_id: str) -> Sequence[str]:
+        """Return the held pupils whose marks this batch took."""
+
+    def joined(self) -> Sequence[Joined]:
+        """Return what was said of two pupils and stands, oldest first."""
+
+    def alike(self) -> Sequence[tuple[str, str]]:
+        """Return pairs of pupils with the same names and date of birth, all three given."""
 
 
 class LetterShelf(Protocol):
@@ -244,6 +295,10 @@ class Shelves(Protocol):
     @property
     def registers(self) -> RegisterShelf:
         """Registers."""
+
+    @property
+    def reviews(self) -> ReviewShelf:
+        """Reviews."""
 
     @property
     def letters(self) -> LetterShelf:

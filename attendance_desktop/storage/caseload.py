@@ -22,6 +22,7 @@ from attendance_desktop.storage.shelf_cases import Cases, write_trend
 from attendance_desktop.storage.shelf_letters import Letters
 from attendance_desktop.storage.shelf_people import People
 from attendance_desktop.storage.shelf_registers import Registers
+from attendance_desktop.storage.shelf_review import Reviews
 from attendance_desktop.storage.shelf_search import Search
 from attendance_desktop.storage.shelf_visits import Visits
 from attendance_desktop.storage.tables import (
@@ -50,6 +51,7 @@ class Caseload:
         self.people = People(vault)
         self.visits = Visits(vault)
         self.registers = Registers(vault)
+        self.reviews = Reviews(vault)
         self.letters = Letters(vault)
         self.search = Search(vault)
 
@@ -185,6 +187,12 @@ class StoredAct:
         statement = upsert(picture).values(pupil_id=pupil_id, school_id=school_id, **row)
         self._db.execute(
             statement.on_conflict_do_update(index_elements=["pupil_id", "school_id"], set_=row)
+        )
+
+    def drop_figures(self, pupil_id: str, school_id: str) -> None:
+        """Remove the figures of a pupil who has no mark at a school any more."""
+        self._db.execute(
+            delete(picture).where(picture.c.pupil_id == pupil_id, picture.c.school_id == school_id)
         )
 
     def settle_in(self, me: Me) -> None:

@@ -1,6 +1,8 @@
 """Reading marks, amendments, calendars and the files that marks came from."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 
 from sqlalchemy import ColumnElement, RowMapping, select
 
@@ -13,14 +15,22 @@ from attendance_desktop.domain.casework.register_history import (
     KnownPupil,
     PupilYear,
 )
-from attendance_desktop.storage.batches import read_lines
+from attendance_desktop.services.registers_kept import Undone
+from attendance_desktop.storage import batches
 from attendance_desktop.storage.reading import Reading
 from attendance_desktop.storage.rows import read_moment
 from attendance_desktop.storage.tables import (
     amendment,
     batch,
+    batch_undo,
+    case,
+    enrolment,
+    held_pupil,
+    look,
     officer,
     pupil,
+    relation,
+    same_pupil,
     school_calendar,
     year_marks,
 )
@@ -71,11 +81,28 @@ class Registers:
         return self._known(pupil.c.school_id == school_id)
 
     def with_upns(self, upns: Sequence[str]) -> Sequence[KnownPupil]:
-        """Return the pupils who hold these UPNs, at whatever school."""
+        """Return the pupils who hold these UPNs, at whatever school.
+
+        A pupil whom a person called the same as another is given by that other's id, and a UPN
+        of which a person said whose it is leads to that pupil.
+        """
+        with self._reading.read() as db:
+            joins = batches.joins(db)
+        return [
+            replace(known, id=joins.get(known.id, known.id))
+            for start in range(0, len(upns), CHUNK)
+            for known in self._holding(upns[start : start + CHUNK])
+        ]
+
+    def with_ids(self, ids: Sequence[str]) -> Sequence[KnownPupil]:
+        """Return these pupils, each by the id under which their marks are kept."""
+        with self._reading.read() as db:
+            joins = batches.joins(db)
+        wanted = sorted({joins.get(ident, ident) for ident in ids})
         return [
             known
-            for start in range(0, len(upns), CHUNK)
-            for known in self._known(pupil.c.upn.in_(upns[start : start + CHUNK]))
+            for start in range(0, len(wanted), CHUNK)
+            for known in self._known(pupil.c.id.in_(wanted[start : start + CHUNK]))
         ]
 
     def calendar(self, school_id: str) -> SchoolCalendar | None:
@@ -113,7 +140,75 @@ class Registers:
         """Return what one accepted file said, a line a pupil and year."""
         with self._reading.read() as db:
             text = db.execute(select(batch.c.lines).where(batch.c.id == batch_id)).scalar_one()
-        return read_lines(text)
+        return batches.read_lines(text)
+
+    def undone(self, school_id: str) -> Sequence[Undone]:
+        """Return which of a school's files were taken back, when and by whom, the last first."""
+        query = (
+            select(batch_undo.c.register_batch_id, batch_undo.c.undone_at, officer.c.name)
+            .join(batch, batch_undo.c.register_batch_id == batch.c.id)
+            .join(officer, batch_undo.c.officer_id == officer.c.id)
+            .where(batch.c.school_id == school_id)
+            .order_by(batch_undo.c.undone_at.desc())
+        )
+        with self._reading.read() as db:
+            rows = db.execute(query).all()
+        return [Undone(ident, read_moment(at), by) for ident, at, by in rows]
+
+    def years_if(
+        self,
+        school_id: str,
+        pupils: AbstractSet[str],
+        *,
+        without: str = "",
+        joined: tuple[str, str] | None = None,
+        parted: str = "",
+    ) -> Sequence[PupilYear]:
+        """Return these pupils' marks at a school as they would be; see `batches.marks_if`."""
+        with self._reading.read() as db:
+            marks = batches.marks_if(
+                db, school_id, pupils, without=without, joined=joined, parted=parted
+            )
+        return [PupilYear(who, school_id, year, marks[who, year]) for who, year in sorted(marks)]
+
+    def pupils_in(self, batch_id: str) -> frozenset[str]:
+        """Return the pupils of whom an accepted file spoke."""
+        with self._reading.read() as db:
+            return batches.pupils_in(db, batch_id)
+
+    def unknown_but_for(self, batch_id: str, pupils: AbstractSet[str]) -> frozenset[str]:
+        """Return those of the pupils about whom nothing is known but this one file.
+
+        No case, no family, no look, no decision, and no mark that another file brought.
+        """
+        there = select(pupil.c.id).where(pupil.c.id.in_(pupils))
+        for column in (
+            case.c.pupil_id,
+            relation.c.pupil_id,
+            look.c.pupil_id,
+            same_pupil.c.pupil_id,
+            same_pupil.c.other_id,
+        ):
+            there = there.where(pupil.c.id.not_in(select(column)))
+        decided = select(held_pupil.c.pupil_id).where(
+            held_pupil.c.pupil_id.is_not(None), held_pupil.c.taken_batch != batch_id
+        )
+        with self._reading.read() as db:
+            alone = set(db.scalars(there.where(pupil.c.id.not_in(decided))))
+            schools = db.scalars(
+                select(year_marks.c.school_id).where(year_marks.c.pupil_id.in_(alone)).distinct()
+            ).all()
+            for school in schools:
+                alone -= {who for who, _ in batches.marks_if(db, school, alone, without=batch_id)}
+        return frozenset(alone)
+
+    def enrolments(self, pupils: AbstractSet[str]) -> Sequence[tuple[str, str, str]]:
+        """Return these pupils' times on a roll as (id, pupil, school)."""
+        query = select(enrolment.c.id, enrolment.c.pupil_id, enrolment.c.school_id).where(
+            enrolment.c.pupil_id.in_(pupils)
+        )
+        with self._reading.read() as db:
+            return [(ident, who, school) for ident, who, school in db.execute(query)]
 
     def _years(self, which: ColumnElement[bool]) -> list[PupilYear]:
         query = select(
@@ -125,6 +220,21 @@ class Registers:
         with self._reading.read() as db:
             rows = db.execute(query.where(which).order_by(year_marks.c.academic_year)).all()
         return [PupilYear(*row) for row in rows]
+
+    def _holding(self, upns: Sequence[str]) -> list[KnownPupil]:
+        now = self._known(pupil.c.upn.in_(upns))
+        former = (
+            select(held_pupil.c.upn, held_pupil.c.pupil_id)
+            .where(held_pupil.c.verdict == batches.SAME, held_pupil.c.upn.in_(upns))
+            .distinct()
+        )
+        with self._reading.read() as db:
+            theirs: dict[str, str] = {who: upn for upn, who in db.execute(former)}
+        taken = {known.upn for known in now}
+        also = self._known(pupil.c.id.in_(theirs)) if theirs else []
+        return now + [
+            replace(known, upn=theirs[known.id]) for known in also if theirs[known.id] not in taken
+        ]
 
     def _known(self, which: ColumnElement[bool]) -> list[KnownPupil]:
         query = select(

@@ -17,7 +17,9 @@ from attendance_desktop.domain.attendance.register import (
 )
 from attendance_desktop.domain.casework.timeline import EntryKind
 from attendance_desktop.domain.refusal import Refused
-from attendance_desktop.services.registers import Accepted, RegisterPlan, Registers
+from attendance_desktop.services.registers import Accepted, Registers
+from attendance_desktop.services.registers_kept import Verdict, Why
+from attendance_desktop.services.registers_plan import RegisterPlan
 from tests.builders import UPN, SmallCouncil
 from tests.fakes.times import TickingClock
 
@@ -140,6 +142,16 @@ def test_the_same_name_and_birthday_under_another_upn_waits_for_a_person() -> No
     told = plan(council, a_register_file("GGGGG", pupil=twin))
     assert [p.upn for p in told.review] == ["J865299921002"]
     assert told.changes == ()
+    accepted = Registers(council.desk, council.rules).accept(told)
+    assert (accepted.pupils, accepted.held) == (0, 1)
+    assert council.caseload.registers.years(council.pupil) == []
+    (held,) = council.caseload.reviews.held()
+    assert (held.upn, held.why, held.verdict) == ("J865299921002", Why.ALIKE, Verdict.OPEN)
+
+
+def test_a_file_without_a_mark_is_not_taken() -> None:
+    council = SmallCouncil()
+    told = plan(council, replace(a_register_file("-"), first_on=None, last_on=None))
     with pytest.raises(Refused, match="no mark in this file"):
         Registers(council.desk, council.rules).accept(told)
 

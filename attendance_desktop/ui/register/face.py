@@ -12,6 +12,17 @@ class SchoolFace:
     name: str
     about: str
     history: tuple[Row, ...]
+    can_take_back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AskFace:
+    """A question before an act, what the act means, and the words of its two answers."""
+
+    question: str
+    words: str
+    yes: str
+    no: str
 
 
 @dataclass(frozen=True, slots=True)

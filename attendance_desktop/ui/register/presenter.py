@@ -12,10 +12,21 @@ from attendance_desktop.domain.attendance.register import (
     RegisterRefused,
 )
 from attendance_desktop.domain.casework.people import Pupil, School
+from attendance_desktop.domain.casework.register_history import BatchSummary
 from attendance_desktop.domain.refusal import Refused
-from attendance_desktop.services.registers import Accepted, RegisterPlan, Registers
-from attendance_desktop.ui.register.face import DoneFace, PlanFace, Row, SchoolFace
-from attendance_desktop.ui.register.shown import done_face, plan_face, school_face, school_row
+from attendance_desktop.services.ports import RegisterShelf
+from attendance_desktop.services.registers import Accepted, Registers
+from attendance_desktop.services.registers_plan import RegisterPlan
+from attendance_desktop.services.registers_undo import Undoing, UndoPlan
+from attendance_desktop.ui.register.face import AskFace, DoneFace, PlanFace, Row, SchoolFace
+from attendance_desktop.ui.register.shown import (
+    ask_undo,
+    done_face,
+    plan_face,
+    school_face,
+    school_row,
+    standing,
+)
 from attendance_desktop.ui.run import Run
 
 
@@ -50,6 +61,9 @@ class RegisterScreen(Protocol):
     def show_done(self, face: DoneFace) -> None:
         """Show what an accepted file did."""
 
+    def ask(self, face: AskFace) -> None:
+        """Ask before the last file is taken back."""
+
     def show_refusal(self, refusal: Refused, *, ask_order: bool) -> None:
         """Show why a file is not read or taken; `ask_order` asks how its dates are written."""
 
@@ -79,6 +93,7 @@ class RegisterPresenter:
     _schools: tuple[School, ...] = field(default=(), init=False)
     _school: School | None = field(default=None, init=False)
     _plan: RegisterPlan | None = field(default=None, init=False)
+    _undo: UndoPlan | None = field(default=None, init=False)
     _met: tuple[str, ...] = field(default=(), init=False)
     _work: _Work = field(default_factory=_Work, init=False)
     _accepting: bool = field(default=False, init=False)
@@ -162,6 +177,42 @@ class RegisterPresenter:
 
         self.run(take, then, failed)
 
+    def ask_undo(self) -> None:
+        """Ask whether the last file of this school is to be taken back."""
+        school = self._school
+        if school is None:
+            return
+        undoing = self._undoing()
+
+        def look() -> UndoPlan:
+            shelf = self.registers.desk.shelves.registers
+            return undoing.plan(school.id, _standing(shelf, school.id)[0].id)
+
+        def then(plan: UndoPlan) -> None:
+            self._undo = plan
+            self.page.ask(ask_undo(plan, school))
+
+        self.read(look, then, self._failed)
+
+    def undo(self) -> None:
+        """Take back the file that was asked about."""
+        plan = self._undo
+        if plan is None or self._accepting:
+            return
+        self._undo, self._accepting = None, True
+        self.page.show_busy("Taking the file back: all of it, or nothing.")
+
+        def then(_none: None) -> None:
+            self._accepting = False
+            self._show_school()
+            self.accepted()
+
+        def failed(problem: Exception) -> None:
+            self._accepting = False
+            self._failed(problem)
+
+        self.run(lambda: self._undoing().undo(plan), then, failed)
+
     def open_met(self, at: int) -> None:
         """Go to a pupil who newly met the threshold, by the row."""
         self.open_pupil(self._met[at])
@@ -173,7 +224,7 @@ class RegisterPresenter:
     def _all_schools(self) -> list[tuple[School, Row]]:
         shelves = self.registers.desk.shelves
         return [
-            (school, school_row(school, shelves.registers.batches(school.id)))
+            (school, school_row(school, _standing(shelves.registers, school.id)))
             for school in shelves.people.schools()
         ]
 
@@ -187,13 +238,19 @@ class RegisterPresenter:
         if school is None:
             self.open()
             return
-        batches = self.registers.desk.shelves.registers.batches
+        shelf = self.registers.desk.shelves.registers
+
+        def look() -> SchoolFace:
+            return school_face(school, shelf.batches(school.id), shelf.undone(school.id))
 
         def then(face: SchoolFace) -> None:
             if self._school is school:
                 self.page.show_school(face)
 
-        self.read(lambda: school_face(school, batches(school.id)), then, self._failed)
+        self.read(look, then, self._failed)
+
+    def _undoing(self) -> Undoing:
+        return Undoing(self.registers.desk, self.registers.rules)
 
     def _drop(self) -> None:
         self._work.stopped = True
@@ -209,3 +266,7 @@ class RegisterPresenter:
         else:
             stumbled = Refused("That could not be done.", meaning="Nothing was changed.")
             self.page.show_refusal(stumbled, ask_order=False)
+
+
+def _standing(shelf: RegisterShelf, school_id: str) -> list[BatchSummary]:
+    return standing(shelf.batches(school_id), shelf.undone(school_id))

@@ -28,6 +28,7 @@ class SchoolPage(QWidget):
 
     file_asked = Signal(str, str)
     back_asked = Signal()
+    undo_asked = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -47,9 +48,11 @@ class SchoolPage(QWidget):
         self.history = TextTable(
             look,
             "Registers taken, newest first",
-            ("Taken", "Days", "Pupils", "Marks", "Read as", "By"),
+            ("Taken", "Days", "Pupils", "Marks", "Read as", "By", "Now"),
             stretch=1,
         )
+        self.take_back = ActionButton(look, "Take back the &last file", "undo-2")
+        self.take_back.clicked.connect(self.undo_asked)
         self._none = plain_label("muted", "No register has been taken for this school yet.")
         self._lay_out()
 
@@ -62,6 +65,7 @@ class SchoolPage(QWidget):
         self.history.show_rows(face.history)
         self.history.setVisible(bool(face.history))
         self._none.setVisible(not face.history)
+        self.take_back.setVisible(face.can_take_back)
         self._take_back()
         self.path.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -121,7 +125,10 @@ class SchoolPage(QWidget):
         column.addLayout(top)
         column.addWidget(self._about)
         column.addWidget(frame)
-        column.addWidget(plain_label("heading", "Registers taken"))
+        taken = QHBoxLayout()
+        taken.addWidget(plain_label("heading", "Registers taken"), 1)
+        taken.addWidget(self.take_back)
+        column.addLayout(taken)
         column.addWidget(self._none)
         column.addWidget(self.history, 1)
         column.addStretch(0)

@@ -12,8 +12,11 @@ from attendance_desktop.domain.attendance.register import (
 from attendance_desktop.domain.casework.people import Pupil, School
 from attendance_desktop.domain.casework.register_history import BatchSummary
 from attendance_desktop.domain.casework.upn import is_temporary
-from attendance_desktop.services.registers import Accepted, PupilChange, RegisterPlan
-from attendance_desktop.ui.register.face import DoneFace, PlanFace, Row, SchoolFace
+from attendance_desktop.services.registers import Accepted
+from attendance_desktop.services.registers_kept import Undone
+from attendance_desktop.services.registers_plan import PupilChange, RegisterPlan
+from attendance_desktop.services.registers_undo import UndoPlan
+from attendance_desktop.ui.register.face import AskFace, DoneFace, PlanFace, Row, SchoolFace
 from attendance_desktop.ui.register.words import (
     DATE_ORDERS,
     NOT_CERTAIN,
@@ -26,6 +29,12 @@ from attendance_desktop.ui.widgets.half_days import HALF_IN_WORDS
 from attendance_desktop.ui.words import count, day, day_and_time
 
 
+def standing(taken: Sequence[BatchSummary], undone: Sequence[Undone]) -> list[BatchSummary]:
+    """Return the files that were not taken back, newest first."""
+    gone = {each.batch_id for each in undone}
+    return [batch for batch in taken if batch.id not in gone]
+
+
 def school_row(school: School, taken: Sequence[BatchSummary]) -> Row:
     """Return a school as a row: name, phase, town, DfE number, how far its register goes."""
     up_to = f"up to {day(max(batch.last_on for batch in taken))}" if taken else "none yet"
@@ -36,13 +45,17 @@ def _phase(school: School) -> str:
     return PHASES.get(school.phase, school.phase)
 
 
-def school_face(school: School, taken: Sequence[BatchSummary]) -> SchoolFace:
+def school_face(
+    school: School, taken: Sequence[BatchSummary], undone: Sequence[Undone] = ()
+) -> SchoolFace:
     """Return a school's page."""
+    gone = {each.batch_id: each for each in undone}
     about = (_phase(school), school.town, f"DfE number {school.laestab}", f"URN {school.urn}")
     return SchoolFace(
         name=school.name,
         about=" · ".join(part for part in about if part),
-        history=tuple(_batch_row(batch) for batch in taken),
+        history=tuple(_batch_row(batch, gone.get(batch.id)) for batch in taken),
+        can_take_back=bool(standing(taken, undone)),
     )
 
 
@@ -151,7 +164,37 @@ def _why_review(pupil: RegisterPupil) -> str:
     return TEMPORARY if is_temporary(pupil.upn) else NOT_CERTAIN
 
 
-def _batch_row(batch: BatchSummary) -> Row:
+def ask_undo(plan: UndoPlan, school: School) -> AskFace:
+    """Return the question before the last file of a school is taken back."""
+    batch = plan.batch
+    lost = count(plan.removed, "mark")
+    words = [
+        (
+            f"Taken {day_and_time(batch.accepted_at.astimezone())} by {batch.by}, "
+            f"{day(batch.first_on)} to {day(batch.last_on)}."
+        ),
+        (
+            f"{lost} that came with it {'goes' if plan.removed == 1 else 'go'}; "
+            f"{count(plan.restored, 'mark')} it changed {'is' if plan.restored == 1 else 'are'} "
+            "again what stood before. Every figure is made anew."
+        ),
+    ]
+    if plan.newcomers:
+        words.append(
+            f"{count(len(plan.newcomers), 'pupil')} of whom nothing else is known "
+            f"{'leaves' if len(plan.newcomers) == 1 else 'leave'} this laptop."
+        )
+    words.append("The file stays in the history as taken back. It can be taken in again.")
+    return AskFace(
+        f"Take back the last file of {school.name}?",
+        " ".join(words),
+        "&Take it back",
+        "&Keep it",
+    )
+
+
+def _batch_row(batch: BatchSummary, undone: Undone | None) -> Row:
+    now = f"Taken back {day(undone.at.astimezone().date())} by {undone.by}" if undone else "Counts"
     return (
         day_and_time(batch.accepted_at.astimezone()),
         f"{day(batch.first_on)} to {day(batch.last_on)}",
@@ -159,6 +202,7 @@ def _batch_row(batch: BatchSummary) -> Row:
         f"{batch.marks:,}",
         READERS.get(batch.reader, batch.reader),
         batch.by,
+        now,
     )
 
 

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from attendance_desktop.domain.refusal import Refused
-from attendance_desktop.ui.register.face import DoneFace, PlanFace, Row, SchoolFace
+from attendance_desktop.ui.register.ask_page import AskPage
+from attendance_desktop.ui.register.face import AskFace, DoneFace, PlanFace, Row, SchoolFace
 from attendance_desktop.ui.register.labels import plain_label
 from attendance_desktop.ui.register.plan_page import PlanPage
 from attendance_desktop.ui.register.presenter import RegisterPresenter
@@ -43,10 +44,11 @@ class RegisterView(QWidget):
             look, "school", "No school here yet", "A school comes with the caseload’s own data."
         )
         self.school, self.plan = SchoolPage(look), PlanPage(look)
+        self.asking = AskPage(look)
         self._make_busy(look)
         self._make_done(look)
         self.pages = Pages()
-        for page in (self.no_schools, self.schools, self.school, self.busy, self.plan, self.done):
+        for page in self._all_pages():
             self.pages.add_page(page)
         inside = QWidget()
         inside.setObjectName("page")
@@ -63,11 +65,25 @@ class RegisterView(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
 
+    def _all_pages(self) -> tuple[QWidget, ...]:
+        return (
+            self.no_schools,
+            self.schools,
+            self.school,
+            self.busy,
+            self.plan,
+            self.done,
+            self.asking,
+        )
+
     def wire(self, presenter: RegisterPresenter) -> None:
         """Send what the officer asks for to the presenter."""
         self.schools.opened.connect(presenter.open_school)
         self.school.file_asked.connect(presenter.look_at_file)
         self.school.back_asked.connect(presenter.open)
+        self.school.undo_asked.connect(presenter.ask_undo)
+        self.asking.agreed.connect(presenter.undo)
+        self.asking.declined.connect(presenter.back_to_school)
         self.plan.accept_asked.connect(presenter.accept)
         self.plan.cancel_asked.connect(presenter.cancel)
         self.stop.clicked.connect(presenter.cancel)
@@ -120,6 +136,11 @@ class RegisterView(QWidget):
             self.newly_met.selectRow(0)
         first = self.newly_met if face.newly_met else self.another
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def ask(self, face: AskFace) -> None:
+        """Ask before the last file is taken back."""
+        self.pages.show_page(self.asking)
+        self.asking.ask(face)
 
     def show_refusal(self, refusal: Refused, *, ask_order: bool) -> None:
         """Say why a file is not read or taken, where it was chosen."""

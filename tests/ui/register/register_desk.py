@@ -13,7 +13,7 @@ from attendance_desktop.domain.attendance.register import (
 from attendance_desktop.domain.casework.people import School
 from attendance_desktop.domain.refusal import Refused
 from attendance_desktop.services.registers import Registers
-from attendance_desktop.ui.register.face import DoneFace, PlanFace, Row, SchoolFace
+from attendance_desktop.ui.register.face import AskFace, DoneFace, PlanFace, Row, SchoolFace
 from attendance_desktop.ui.register.presenter import RegisterPresenter, RegisterScreen
 from tests.builders import SmallCouncil
 from tests.fakes.tasks import run_at_once
@@ -39,6 +39,9 @@ class PageMemory:
         self.shown.insert(0, face)
 
     def show_done(self, face: DoneFace) -> None:
+        self.shown.insert(0, face)
+
+    def ask(self, face: AskFace) -> None:
         self.shown.insert(0, face)
 
     def show_refusal(self, refusal: Refused, *, ask_order: bool) -> None:

@@ -6,7 +6,7 @@ import pytest
 from attendance_desktop.domain.attendance.register import HeldPupil, Problem, RegisterFault
 from attendance_desktop.domain.refusal import Refused
 from attendance_desktop.services.registers import Registers
-from attendance_desktop.ui.register.face import DoneFace, PlanFace, SchoolFace
+from attendance_desktop.ui.register.face import AskFace, DoneFace, PlanFace, SchoolFace
 from attendance_desktop.ui.register.presenter import RegisterPresenter
 from attendance_desktop.ui.register.shown import plan_face
 from attendance_desktop.ui.register.words import PROBLEMS
@@ -165,6 +165,36 @@ def test_a_second_press_of_accept_takes_the_file_once(
     assert len(waiting) == 1
     waiting[0]()
     assert len(council.caseload.registers.batches(council.school)) == 1
+
+
+def test_the_last_file_is_taken_back_after_a_question_in_words(
+    page: PageMemory, presenter: RegisterPresenter
+) -> None:
+    presenter.look_at_file("GGGGN.csv")
+    presenter.accept()
+    presenter.look_at_file("GGGGII.csv")
+    presenter.accept()
+    presenter.ask_undo()
+    asked = page.shown[0]
+    assert isinstance(asked, AskFace)
+    assert asked.question == "Take back the last file of Elm School?"
+    assert "2 marks that came with it go; 2 marks it changed are again" in asked.words
+    presenter.undo()
+    school = page.shown[0]
+    assert isinstance(school, SchoolFace)
+    assert [row[-1] for row in school.history] == [
+        "Taken back Mon 23 Nov 2026 by Jo Marsh",
+        "Counts",
+    ]
+    assert school.can_take_back
+
+
+def test_declining_keeps_the_file(council: SmallCouncil, presenter: RegisterPresenter) -> None:
+    presenter.look_at_file("GGG.csv")
+    presenter.accept()
+    presenter.ask_undo()
+    presenter.back_to_school()
+    assert council.caseload.registers.undone(council.school) == []
 
 
 def test_faults_and_held_pupils_are_told_in_words(council: SmallCouncil) -> None:

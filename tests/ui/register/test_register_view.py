@@ -55,6 +55,25 @@ def test_a_register_is_taken_by_keyboard_alone(
     assert pupils == [council.pupil]
 
 
+def test_the_last_file_is_taken_back_by_keyboard(
+    qtbot: QtBot, opened: Opened, council: SmallCouncil
+) -> None:
+    view, presenter, _ = opened
+    presenter.open_school(0)
+    presenter.look_at_file("GGGGG.csv")
+    presenter.accept()
+    presenter.back_to_school()
+    qtbot.keyClick(view.school.take_back, Qt.Key.Key_Space)
+    assert view.asking.no.hasFocus()
+    qtbot.keyClick(view.asking.no, Qt.Key.Key_Escape)
+    assert view.school.isVisible()
+    qtbot.keyClick(view.school.take_back, Qt.Key.Key_Space)
+    qtbot.keyClick(view.asking.yes, Qt.Key.Key_Space)
+    assert view.school.isVisible()
+    assert not view.school.take_back.isVisible()
+    assert council.caseload.registers.years(council.pupil) == []
+
+
 def test_escape_leaves_a_dry_run_as_it_was(
     qtbot: QtBot, opened: Opened, council: SmallCouncil
 ) -> None:
@@ -111,6 +130,8 @@ def test_every_page_passes_the_audit(
         view.plan.tabs.turn_to(at)
         assert faults() == []
     presenter.accept()
+    assert faults() == []
+    presenter.ask_undo()
     assert faults() == []
 
 

@@ -1,0 +1,47 @@
+"""Figures of a school's pupils made anew from marks as they are or as they will be."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from attendance_desktop.domain.casework.case import Figures
+from attendance_desktop.domain.casework.register_history import PupilYear
+from attendance_desktop.services.desk import Desk
+from attendance_desktop.services.figures import Rules, SchoolFigures, weeks_of
+from attendance_desktop.services.ports import Act
+
+
+def fresh_figures(
+    desk: Desk, rules: Rules, school_id: str, years: Sequence[PupilYear], pupils: Iterable[str]
+) -> dict[str, Figures]:
+    """Return the figures of these pupils; `years` are the marks of every pupil of the school."""
+    calendar = desk.shelves.registers.calendar(school_id)
+    maker = SchoolFigures(rules, calendar, weeks_of(calendar, years), desk.today())
+    every = by_pupil(years)
+    return {pupil: maker.figures(every[pupil]) for pupil in pupils if pupil in every}
+
+
+def keep_figures(
+    act: Act, school_id: str, pupils: Iterable[str], fresh: Mapping[str, Figures]
+) -> None:
+    """Keep the figures of these pupils; one without any left has none."""
+    for pupil in pupils:
+        if pupil in fresh:
+            act.put_figures(pupil, school_id, fresh[pupil])
+        else:
+            act.drop_figures(pupil, school_id)
+
+
+def by_pupil(years: Iterable[PupilYear]) -> dict[str, list[PupilYear]]:
+    """Return each pupil's years."""
+    found: dict[str, list[PupilYear]] = {}
+    for year in years:
+        found.setdefault(year.pupil_id, []).append(year)
+    return found
+
+
+def with_years(
+    before: Sequence[PupilYear], pupils: Iterable[str], after: Sequence[PupilYear]
+) -> list[PupilYear]:
+    """Return a school's years with those of some pupils replaced."""
+    replaced = set(pupils)
+    rest = [year for year in before if year.pupil_id not in replaced]
+    return sorted((*rest, *after), key=lambda year: (year.pupil_id, year.academic_year))

@@ -1,0 +1,150 @@
+"""Taking back the last register file of a school: marks, figures and newcomers as before it."""
+
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from attendance_desktop.domain.attendance.marks import NO_MARK_CHARS
+from attendance_desktop.domain.casework.register_history import BatchSummary, PupilYear
+from attendance_desktop.domain.refusal import Refused
+from attendance_desktop.domain.sync.operation import Change, ChangeKind, Value, edit, new
+from attendance_desktop.services.desk import Desk
+from attendance_desktop.services.entries import moment
+from attendance_desktop.services.figures import Rules
+from attendance_desktop.services.registers_figures import (
+    fresh_figures,
+    keep_figures,
+    with_years,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class UndoPlan:
+    """What taking a file back would do; nothing has been done.
+
+    `removed` marks came with the file and go with it; `restored` marks get back what stood
+    before. `newcomers` are pupils of whom nothing but this file is known.
+    """
+
+    school_id: str
+    batch: BatchSummary
+    pupils: frozenset[str]
+    newcomers: frozenset[str]
+    removed: int
+    restored: int
+    after: tuple[PupilYear, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Undoing:
+    """Takes back accepted register files, the last one first."""
+
+    desk: Desk
+    rules: Rules
+
+    def plan(self, school_id: str, batch_id: str) -> UndoPlan:
+        """Return what taking this file back would do.
+
+        Raises:
+            Refused: a later file of the school stands on it, or a letter rests on its marks.
+        """
+        shelf = self.desk.shelves.registers
+        undone = {each.batch_id for each in shelf.undone(school_id)}
+        standing = [each for each in shelf.batches(school_id) if each.id not in undone]
+        found = next((each for each in standing if each.id == batch_id), None)
+        if found is None:
+            raise Refused(
+                "This file has been taken back already.", meaning="Its marks no longer count."
+            )
+        if standing[0].id != batch_id:
+            raise Refused(
+                "A later file of this school was taken in after this one.",
+                meaning="Marks are taken back in the order in which they came, the last first.",
+                todo="Take back the later file first.",
+            )
+        pupils = shelf.pupils_in(batch_id)
+        after = shelf.years_if(school_id, pupils, without=batch_id)
+        before = [year for year in shelf.years_at(school_id) if year.pupil_id in pupils]
+        removed, restored, touched = _unlike(before, after)
+        self._refuse_for_letters(touched, found)
+        newcomers = shelf.unknown_but_for(batch_id, pupils)
+        return UndoPlan(school_id, found, pupils, newcomers, removed, restored, tuple(after))
+
+    def undo(self, plan: UndoPlan, reason: str = "") -> None:
+        """Take the file back in one act. It stays in the history, marked as taken back.
+
+        Raises:
+            Refused: something has changed since the plan was made.
+        """
+        now = self.plan(plan.school_id, plan.batch.id)
+        school = plan.school_id
+        shelf = self.desk.shelves.registers
+        years = with_years(shelf.years_at(school), now.pupils, now.after)
+        fresh = fresh_figures(self.desk, self.rules, school, years, now.pupils)
+        undone = (self._undone(now, reason), *self._undecided(now))
+        gone = self._gone(now.newcomers, school)
+        with self.desk.acts.act("take back register") as act:
+            act.record(*undone)
+            keep_figures(act, school, now.pupils, fresh)
+            act.record(*gone)
+
+    def _undone(self, plan: UndoPlan, reason: str) -> Change:
+        return new(
+            "register_undo",
+            self.desk.ids.new(),
+            f"school:{plan.school_id}",
+            register_batch_id=plan.batch.id,
+            officer_id=self.desk.me.officer_id,
+            reason=reason,
+            undone_at=moment(self.desk.clock.now()),
+        )
+
+    def _undecided(self, plan: UndoPlan) -> list[Change]:
+        """Put pupils whose marks this batch took out of review back on the list."""
+        held = self.desk.shelves.reviews.taken_by(plan.batch.id)
+        scope = f"school:{plan.school_id}"
+        open_again: dict[str, Value] = {
+            "verdict": "",
+            "taken_batch": "",
+            "pupil_id": None,
+            "decided_at": None,
+        }
+        return [edit("held_pupil", each, scope, **open_again) for each in held]
+
+    def _gone(self, newcomers: AbstractSet[str], school_id: str) -> list[Change]:
+        scope = f"school:{school_id}"
+        rolls = self.desk.shelves.registers.enrolments(newcomers)
+        return [
+            *(Change(ChangeKind.DELETE, "enrolment", ident, scope, {}) for ident, _, _ in rolls),
+            *(Change(ChangeKind.DELETE, "pupil", who, scope, {}) for who in sorted(newcomers)),
+        ]
+
+    def _refuse_for_letters(self, touched: AbstractSet[str], batch: BatchSummary) -> None:
+        cases = self.desk.shelves.cases
+        for letter in self.desk.shelves.letters.all():
+            if letter.voided_at is not None or letter.issued_at < batch.accepted_at:
+                continue
+            case = cases.case(letter.case_id)
+            if case is not None and case.pupil_id in touched:
+                raise Refused(
+                    "A letter was issued after this file was taken in, about a pupil in it.",
+                    meaning="The letter rests on marks of this file, so they cannot be withdrawn.",
+                    todo="Void the letter first, or take in a corrected file: both marks are kept.",
+                )
+
+
+def _unlike(
+    before: Iterable[PupilYear], after: Iterable[PupilYear]
+) -> tuple[int, int, frozenset[str]]:
+    """Return how many marks go, how many become what they were, and whose."""
+    then = {(year.pupil_id, year.academic_year): year.marks for year in after}
+    removed = restored = 0
+    touched: set[str] = set()
+    for year in before:
+        old = then.get((year.pupil_id, year.academic_year), "-" * len(year.marks))
+        for now, was in zip(year.marks, old, strict=True):
+            if now != was and now not in NO_MARK_CHARS:
+                touched.add(year.pupil_id)
+                removed += was in NO_MARK_CHARS
+                restored += was not in NO_MARK_CHARS
+    return removed, restored, frozenset(touched)
