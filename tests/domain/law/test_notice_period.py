@@ -28,7 +28,7 @@ from attendance_desktop.domain.refusal import Refused
 from attendance_desktop.packs.letters import council_settings, letter_wording
 from attendance_desktop.packs.locate import resource
 
-TABLE = tomllib.loads(resource("law", "scenarios", "letters.toml").read_text(encoding="utf-8"))
+TABLE = tomllib.loads(resource("law", "scenarios", "registers.toml").read_text(encoding="utf-8"))
 NOTICES = [entry for entry in TABLE["scenario"] if entry["question"] == "notice_to_improve"]
 
 

@@ -22,7 +22,7 @@ def scenarios(path: Path, question: str) -> list[dict[str, Any]]:
     return [entry for entry in table["scenario"] if entry["question"] == question]
 
 
-SERVICE = scenarios(resource("law", "scenarios", "letters.toml"), "service")
+SERVICE = scenarios(resource("law", "scenarios", "clocks.toml"), "service")
 
 
 @pytest.mark.parametrize("scenario", SERVICE, ids=lambda scenario: scenario["id"])
