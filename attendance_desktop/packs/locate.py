@@ -183,9 +183,11 @@ def toml_file(path: Path) -> TomlTable:
     Raises PackFault when the file cannot be read or is no TOML.
     """
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except tomllib.TOMLDecodeError as bad:
-        raise PackFault(path.name, "", f"it is not TOML ({bad})") from bad
+        text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as bad:
         raise PackFault(path.name, "", "the file cannot be read") from bad
+    try:
+        values = tomllib.loads(text)
+    except (ValueError, RecursionError) as bad:  # also tables or numbers beyond all measure
+        raise PackFault(path.name, "", f"it is not TOML ({bad})") from bad
     return TomlTable(path.name, "", values)
