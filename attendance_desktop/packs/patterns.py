@@ -1,7 +1,6 @@
 """What the search for patterns goes by, and its words, read and checked."""
 
 from pathlib import Path
-from string import Formatter
 
 from attendance_desktop.domain.attendance.codes import CodeTable
 from attendance_desktop.domain.attendance.pattern_words import (
@@ -10,6 +9,7 @@ from attendance_desktop.domain.attendance.pattern_words import (
     blanks_of,
 )
 from attendance_desktop.domain.attendance.patterns import PatternKind, PatternRules
+from attendance_desktop.packs.blanks import check_blanks
 from attendance_desktop.packs.locate import TomlTable, resource, toml_file
 
 _SCHOOL_WEEKDAYS = 5
@@ -65,8 +65,8 @@ def load_pattern_words(path: Path | None = None) -> PatternWords:
     weekdays = words.texts("weekdays")
     if len(weekdays) != _SCHOOL_WEEKDAYS:
         raise words.fault("`weekdays` must name Monday to Friday")
-    _check_blanks(words, words.text("chance"), frozenset({"one_in"}))
-    _check_blanks(words, words.text("silent"), frozenset({"tried", "days"}))
+    check_blanks(words, words.text("chance"), frozenset({"one_in"}))
+    check_blanks(words, words.text("silent"), frozenset({"tried", "days"}))
     return PatternWords(
         sentences=sentences,
         weekdays=weekdays,
@@ -89,17 +89,8 @@ def _sentence(entry: TomlTable) -> PatternSentence:
     if word not in set(PatternKind):
         raise entry.fault(f"`{word}` is not a kind of pattern")
     kind = PatternKind(word)
-    _check_blanks(entry, entry.text("says"), blanks_of(kind))
+    check_blanks(entry, entry.text("says"), blanks_of(kind))
     return PatternSentence(kind, entry.text("says"))
-
-
-def _check_blanks(entry: TomlTable, words: str, known: frozenset[str]) -> None:
-    try:
-        blanks = {name for _, name, _, _ in Formatter().parse(words) if name is not None}
-    except ValueError as bad:
-        raise entry.fault("a brace stands alone") from bad
-    if strange := sorted(blanks - known):
-        raise entry.fault(f"nothing fills the blank `{strange[0]}`")
 
 
 def _codes(entry: TomlTable, key: str, table: CodeTable) -> tuple[str, ...]:
