@@ -5,6 +5,9 @@ import unicodedata
 _LONGEST_VALUE = 100
 LONGEST_CELL = 32_767
 
+# Stands ahead of a date that a workbook holds as a date, not as text.
+NATIVE = "\N{OBJECT REPLACEMENT CHARACTER}"
+
 
 def trim(text: str) -> str:
     """The text without blanks around it; `str.strip` takes no-break spaces too."""
@@ -13,7 +16,7 @@ def trim(text: str) -> str:
 
 def shown(text: str) -> str:
     """A cell as a fault shows it: trimmed and cut."""
-    return text.strip()[:_LONGEST_VALUE]
+    return text.removeprefix(NATIVE).strip()[:_LONGEST_VALUE]
 
 
 def laestab(text: str) -> str:
@@ -23,7 +26,7 @@ def laestab(text: str) -> str:
 
 def name(text: str) -> str:
     """A name as written, trimmed and composed; its capitals are never changed."""
-    return unicodedata.normalize("NFC", text.strip())
+    return unicodedata.normalize("NFC", text.removeprefix(NATIVE).strip())
 
 
 def split_name(text: str) -> tuple[str, str]:

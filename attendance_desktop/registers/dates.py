@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from attendance_desktop.domain.attendance.register import DateOrder, RefusalReason
+from attendance_desktop.registers.cells import NATIVE
 from attendance_desktop.registers.refusals import refused
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -22,7 +23,7 @@ _FORMS = (
     r"(?P<day>\d{1,2})(?:\s|-)(?P<month>[a-z]{3,9})(?:\s|-)(?P<named>\d{4}|\d{2})",
 )
 _MIDNIGHT = r"(?:[ T]00:00(?::00(?:\.0+)?)?Z?)?"
-_CELL = re.compile(rf"{_WEEKDAY}(?:{'|'.join(_FORMS)}){_MIDNIGHT}", re.IGNORECASE)
+_CELL = re.compile(rf"{_WEEKDAY}(?:{'|'.join(_FORMS)}){_MIDNIGHT}", re.IGNORECASE | re.ASCII)
 
 Readings = dict[DateOrder, date]
 
@@ -37,7 +38,9 @@ def readings(text: str) -> Readings:
 
     A weekday name that does not fit rules an order out. A year of two digits is 20yy.
     """
-    found = _CELL.fullmatch(text)
+    if text.startswith(NATIVE):
+        return {DateOrder.NATIVE: date.fromisoformat(text.removeprefix(NATIVE))}
+    found = _CELL.fullmatch(text.replace("\N{NO-BREAK SPACE}", " "))
     if found is None:
         return {}
     weekday = found["weekday"]

@@ -29,6 +29,7 @@ class Seen:
     row: int
     column: int
     value: str
+    part: int
     person: Person
     place: Place
     char: str
@@ -62,7 +63,8 @@ class Gathering:
         self.blank_rows = 0
         self.rows_other_school = 0
         self.sessions_unknown = 0
-        self.faults: dict[tuple[int, int], RegisterFault] = {}
+        self.not_pupils = 0
+        self.faults: dict[tuple[int, int, int], RegisterFault] = {}
         self.repeated: set[Key] = set()
         self.seen: dict[Key, list[Seen]] = {}
 
@@ -87,13 +89,17 @@ class Gathering:
         self.blank_rows += 1
         return True
 
-    def fault(self, row: int, column: int, value: str, problem: Problem) -> None:
-        """Note what is wrong at that row and column (counted from 0, -1 for the whole row)."""
+    def fault(self, row: int, column: int, value: str, problem: Problem, part: int = 0) -> None:
+        """Note what is wrong at that row and column (counted from 0, -1 for the whole row).
+
+        `part` tells apart the marks of one cell. Row 0 stands for the file.
+        """
         name = self.layout.header[column] if 0 <= column < len(self.layout.header) else None
-        self.faults[row, column] = RegisterFault(row, name, shown(value), problem)
+        self.faults[row, column, part] = RegisterFault(row or None, name, shown(value), problem)
 
     def not_a_pupil(self, number: int, row: Sequence[str]) -> None:
         """Note a title, total or other row that speaks of no pupil."""
+        self.not_pupils += 1
         first = next(cell for cell in row if cell.strip())
         self.fault(number, -1, first, Problem.NOT_A_PUPIL_ROW)
 
@@ -137,12 +143,13 @@ class Gathering:
         row: int,
         column: int,
         value: str,
+        part: int = 0,
     ) -> bool:
         """Store a mark; True when it was the first of its session."""
         key = (id(person), place.year, place.at)
         if self.watch is not None:
             if key in self.watch:
-                mark = Seen(row, column, value, person, place, reading.char)
+                mark = Seen(row, column, value, part, person, place, reading.char)
                 self.seen.setdefault(key, []).append(mark)
             return False
         slots = person.years[place.year]
@@ -152,14 +159,14 @@ class Gathering:
             return False
         slots[place.at] = ord(reading.char)
         if reading.kept is not None and person.problem is None:
-            self.fault(row, column, value, reading.kept)
+            self.fault(row, column, value, reading.kept, part)
         return True
 
     def refuse_whole(self) -> None:
         """Raise RegisterRefused for what makes the whole file unusable, dates apart."""
         if self.rows == self.blank_rows:
             raise refused(RefusalReason.NO_ROWS)
-        if self.sessions_unknown * 2 > self.rows - self.blank_rows:
+        if self.sessions_unknown * 2 > self.rows - self.blank_rows - self.not_pupils:
             raise refused(RefusalReason.LESSON_LEVEL)
 
     def refuse_schools(self) -> None:
@@ -183,4 +190,4 @@ class Gathering:
                 first = marks[0]
                 first.person.years[first.place.year][first.place.at] = EMPTY_SLOT
             for mark in faulty:
-                self.fault(mark.row, mark.column, mark.value, problem)
+                self.fault(mark.row, mark.column, mark.value, problem, mark.part)

@@ -13,7 +13,7 @@ from attendance_desktop.registers.gather import EMPTY_SLOT, Cells, Gathering
 from attendance_desktop.registers.headers import LongLayout
 from attendance_desktop.registers.reading_marks import MarkReading, Place, outside, place_of
 from attendance_desktop.registers.roster import Person
-from attendance_desktop.registers.sheet import DelimitedSheet, Progress, Rows
+from attendance_desktop.registers.sheet import Progress, Rows, Sheet
 
 # Comments make lines unlike one another; past this many, memory is worth more than speed.
 _MOST_REMEMBERED = 100_000
@@ -56,9 +56,9 @@ class LongReader:
         # Cells ahead of the mark's own: a line can be cut there if they hold all of the pupil's.
         self._ahead = min(own) if gathering.who.last < min(own) else None
 
-    def run(self, sheet: DelimitedSheet, *, careful: bool, progress: Progress | None) -> None:
+    def run(self, sheet: Sheet, *, careful: bool, progress: Progress | None) -> None:
         """Read every row below the column names."""
-        self._delimiter = sheet.found.delimiter
+        self._delimiter = sheet.found.delimiter or ","
         first = number = sheet.found.row + 1
         for piece in sheet.pieces(careful=careful, progress=progress):
             if isinstance(piece, Rows):

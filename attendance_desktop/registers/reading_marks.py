@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from attendance_desktop.domain.attendance.codes import CodeTable
+from attendance_desktop.domain.attendance.codes import Code, CodeTable
 from attendance_desktop.domain.attendance.marks import (
     LENGTH,
     Half,
@@ -17,6 +17,7 @@ from attendance_desktop.domain.attendance.marks import (
 from attendance_desktop.domain.attendance.register import Problem, ReadingRules
 
 _SATURDAY = 5
+_MARKS_A_WEEK = 10
 
 # Present in the morning and present in the afternoon, each entered in the other half.
 _OF_HALF = {("\\", Half.AM): "/", ("/", Half.PM): "\\"}
@@ -53,19 +54,32 @@ class MarkReader:
         """Whether a trimmed cell stands for no mark."""
         if not cell:
             return True
-        code = self._rules.table.find(cell.upper())
+        code = self._find(cell)
         return code is not None and not code.is_mark
 
     def is_code(self, cell: str) -> bool:
         """Whether a trimmed cell is an attendance code that says something of a pupil."""
-        code = self._rules.table.find(cell.upper())
+        code = self._find(cell)
         return code is not None and code.is_mark
+
+    def in_string(self, cell: str) -> bool:
+        """Whether a cell is a week of marks: ten with a code among them, or codes alone."""
+        said = [char.strip() for char in cell]
+        if not any(map(self.is_code, said)):
+            return False
+        whole = len(said) == _MARKS_A_WEEK
+        return whole or all(self.is_code(char) or self.is_blank(char) for char in said)
+
+    def _find(self, cell: str) -> Code | None:
+        """The code of a trimmed cell, by the school's own codes first."""
+        text = cell.upper()
+        return self._rules.table.find(self._rules.aliases.get(text, text))
 
     def read(self, cell: str, session: Session) -> MarkReading:  # noqa: PLR0911 - a ladder
         """The mark of a trimmed cell at that session, by the order of faults of the contract."""
         if self.is_blank(cell):
             return BLANK
-        code = self._rules.table.find(cell.upper())
+        code = self._find(cell)
         if code is None:
             return MarkReading(problem=Problem.UNKNOWN_CODE)
         kept: Problem | None = None

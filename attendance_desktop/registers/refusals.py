@@ -16,6 +16,14 @@ _WORDS: dict[RefusalReason, tuple[str, str]] = {
         "The file is cut off or damaged.",
         _EXPORT_AGAIN,
     ),
+    RefusalReason.UNSAFE_XML: (
+        "The file declares a document type, which no register needs.",
+        "Nothing in it was looked up. Export the file again from the school's system.",
+    ),
+    RefusalReason.CTF_DAYS_UNCLEAR: (
+        "The marks fit neither weeks of five days nor weeks of seven.",
+        "Check the school's calendar, then read the file again.",
+    ),
     RefusalReason.NO_HEADER: (
         "None of the first 20 rows holds the column names of a register.",
         _ASK_SCHOOL,

@@ -1,19 +1,20 @@
 """Rows of a delimited text file, and the search for the row that names its columns."""
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, islice
+from typing import Protocol
 
-from attendance_desktop.domain.attendance.register import RefusalReason
+from attendance_desktop.domain.attendance.register import ExportColumn, RefusalReason
 from attendance_desktop.registers.cells import LONGEST_CELL
 from attendance_desktop.registers.headers import Layout, layout_of
 from attendance_desktop.registers.refusals import refused
-from attendance_desktop.registers.source import TextSource
+from attendance_desktop.registers.source import Source
 
 DELIMITERS = (",", ";", "|", "\t")
-_HEADER_ROWS = 20
+HEADER_ROWS = 20
 _NO_LIMIT = 1 << 30
 _BLOCK = 8192
 
@@ -29,10 +30,13 @@ class CellTooLongError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class FoundHeader:
-    """Where the column names stand (`row` counts from 1) and what they mean."""
+    """Where the column names stand (`row` counts from 1) and what they mean.
+
+    `delimiter` is None where cells are not text split by one; `row` is 0 where names are our own.
+    """
 
     row: int
-    delimiter: str
+    delimiter: str | None
     layout: Layout
 
 
@@ -50,12 +54,59 @@ class Rows:
     rows: list[list[str]]
 
 
+class Sheet(Protocol):
+    """Rows below column names, which may be gone through more than once."""
+
+    @property
+    def found(self) -> FoundHeader:
+        """Where the column names stand and what they mean."""
+        ...
+
+    def pieces(self, *, careful: bool, progress: Progress | None) -> Iterator[Lines | Rows]:
+        """All that stands below the column names, in order, with blank rows as they come."""
+        ...
+
+    def rows(self, *, careful: bool, progress: Progress | None) -> Iterator[list[str]]:
+        """The same as rows of cells."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class GridSheet:
+    """Rows that are held already. `cells` makes text of a row, each time it is read."""
+
+    found: FoundHeader
+    held: Sequence[Sequence[object]]
+    cells: Callable[[Sequence[object]], list[str]]
+
+    def pieces(self, *, careful: bool, progress: Progress | None) -> Iterator[Lines | Rows]:
+        """All rows, in order. Unless `careful`, a cell over 32,767 characters raises."""
+        for start in range(0, len(self.held), _BLOCK):
+            rows = [self.cells(row) for row in self.held[start : start + _BLOCK]]
+            if not careful and any(len(cell) > LONGEST_CELL for row in rows for cell in row):
+                raise CellTooLongError
+            yield Rows(rows)
+            if progress is not None:
+                progress(min(start + _BLOCK, len(self.held)))
+
+    def rows(self, *, careful: bool, progress: Progress | None) -> Iterator[list[str]]:
+        """The same as rows of cells."""
+        for piece in self.pieces(careful=careful, progress=progress):
+            assert isinstance(piece, Rows), "held rows are never unsplit lines"
+            yield from piece.rows
+
+
 @dataclass(frozen=True, slots=True)
 class DelimitedSheet:
     """The rows of a text file split by one delimiter; may be gone through more than once."""
 
-    source: TextSource
+    source: Source
     found: FoundHeader
+
+    @property
+    def delimiter(self) -> str:
+        """What splits the cells."""
+        return self.found.delimiter or ","
 
     def pieces(self, *, careful: bool, progress: Progress | None) -> Iterator[Lines | Rows]:
         """All that stands below the column names, in order, with blank rows as they come.
@@ -66,7 +117,7 @@ class DelimitedSheet:
         """
         number = 0
         with self.source.lines() as lines, _limit(careful=careful):
-            for _ in islice(csv.reader(lines, delimiter=self.found.delimiter), self.found.row):
+            for _ in islice(csv.reader(lines, delimiter=self.delimiter), self.found.row):
                 pass
             while block := list(islice(lines, _BLOCK)):
                 if any('"' in line for line in block):
@@ -85,12 +136,12 @@ class DelimitedSheet:
             if isinstance(piece, Rows):
                 yield from piece.rows
             else:
-                yield from csv.reader(piece.lines, delimiter=self.found.delimiter)
+                yield from csv.reader(piece.lines, delimiter=self.delimiter)
 
     def _quoted(
         self, lines: Iterator[str], number: int, progress: Progress | None, *, careful: bool
     ) -> Iterator[Rows]:
-        reader = csv.reader(chain(lines, (_END,)), delimiter=self.found.delimiter)
+        reader = csv.reader(chain(lines, (_END,)), delimiter=self.delimiter)
         ended = False
         try:
             while block := list(islice(reader, _BLOCK)):
@@ -108,24 +159,22 @@ class DelimitedSheet:
             raise refused(RefusalReason.DAMAGED)
 
 
-def find_header(source: TextSource) -> FoundHeader:
-    """The first of the first 20 rows that names a register's columns, by any delimiter.
+def find_header(source: Source, own: Mapping[ExportColumn, str]) -> FoundHeader | None:
+    """The first of the first 20 rows that names a register's columns, by any delimiter, or None.
 
-    Raises RegisterRefused: no_header.
+    `own` gives a school's own names of columns.
     """
     best: FoundHeader | None = None
     for delimiter in DELIMITERS:
         with source.lines() as lines, _limit(careful=True):
             reader = csv.reader(lines, delimiter=delimiter)
-            for row, cells in enumerate(islice(reader, _HEADER_ROWS), start=1):
+            for row, cells in enumerate(islice(reader, HEADER_ROWS), start=1):
                 if best is not None and row >= best.row:
                     break
-                layout = layout_of(cells)
+                layout = layout_of(cells, own)
                 if layout is not None:
                     best = FoundHeader(row, delimiter, layout)
                     break
-    if best is None:
-        raise refused(RefusalReason.NO_HEADER)
     return best
 
 

@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from enum import Enum, auto
 from pathlib import Path
 from typing import TextIO
 
@@ -12,28 +13,47 @@ from attendance_desktop.domain.attendance.register import RefusalReason
 from attendance_desktop.registers.refusals import refused
 
 _CHUNK = 1 << 20
+_BEGINNING = 4096
+_PACKED = b"PK\x03\x04"
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
+class Kind(Enum):
+    """What a file is by how it begins."""
+
+    TEXT = auto()
+    WORKBOOK = auto()
+    XML = auto()
+    JSON = auto()
+
+
+_BEGINNINGS = {"<": Kind.XML, "{": Kind.JSON, "[": Kind.JSON}
+
+
 @dataclass(frozen=True, slots=True)
-class TextSource:
-    """A text file that was looked through once. `encoding` is one that the contract names."""
+class Source:
+    """A file that was looked through once.
+
+    `encoding` is how its text is encoded, None for workbooks and XML, which say so themselves.
+    """
 
     path: Path
     sha256: str
     size: int
-    encoding: str
+    kind: Kind
+    encoding: str | None
 
     @contextmanager
     def lines(self) -> Iterator[TextIO]:
         """The decoded file, with its line ends as they are; may be opened again."""
-        # A byte that Windows leaves undefined must not stop a whole register.
-        errors = "replace" if self.encoding == "cp1252" else "strict"
+        # A byte that Windows leaves undefined must not stop a whole register; nor may one that
+        # a file marked as UTF-8 should not hold.
+        errors = "strict" if self.encoding in ("utf-8", "utf-16") else "replace"
         with self.path.open(encoding=self.encoding, errors=errors, newline="") as text:
             yield text
 
 
-def examine(path: Path) -> TextSource:
+def examine(path: Path) -> Source:
     """Hash the file and find how its text is encoded.
 
     A byte order mark decides; without one it is UTF-8 if it is valid UTF-8, else cp1252. Raises
@@ -54,7 +74,8 @@ def examine(path: Path) -> TextSource:
     except OSError as bad:
         raise refused(RefusalReason.UNREADABLE) from bad
     judge.end()
-    return TextSource(path, digest.hexdigest(), size, judge.encoding)
+    encoding = None if judge.kind in (Kind.WORKBOOK, Kind.XML) else judge.encoding
+    return Source(path, digest.hexdigest(), size, judge.kind, encoding)
 
 
 class _Judge:
@@ -70,18 +91,27 @@ class _Judge:
         self._decoder = codecs.getincrementaldecoder(self.encoding)()
         self._pending = False
         self._blank = True
+        self._settled = False
+        first = head[:_BEGINNING].decode(self.encoding, "ignore").lstrip()[:1]
+        self.kind = _BEGINNINGS.get(first, Kind.TEXT)
+        if head.startswith(_PACKED):
+            self.kind = Kind.WORKBOOK
 
     def see(self, chunk: bytes) -> None:
+        if self.kind is Kind.WORKBOOK:
+            return
         if self.encoding != "utf-16" and b"\0" in chunk:
             raise refused(RefusalReason.NOT_TEXT)
-        if self.encoding == "cp1252" or (not self._pending and chunk.isascii()):
+        if self._settled or (not self._pending and chunk.isascii()):
             self._blank = self._blank and not chunk.strip()
             return
         self._pending = True
         self._decode(chunk, final=False)
 
     def end(self) -> None:
-        if self.encoding != "cp1252":
+        if self.kind is Kind.WORKBOOK:
+            return
+        if not self._settled:
             self._decode(b"", final=True)
         if self._blank:
             raise refused(RefusalReason.EMPTY)
@@ -92,7 +122,9 @@ class _Judge:
         except UnicodeDecodeError as bad:
             if self.encoding == "utf-16":
                 raise refused(RefusalReason.DAMAGED) from bad
-            self.encoding = "cp1252"
+            # A byte order mark has said UTF-8 already: what is not, is shown as not readable.
+            self.encoding = "cp1252" if self.encoding == "utf-8" else self.encoding
+            self._settled = True
             self._blank = False
             return
         if "\0" in text:

@@ -10,7 +10,7 @@ from attendance_desktop.registers.gather import EMPTY_SLOT, Cells, Gathering
 from attendance_desktop.registers.headers import SessionColumn, WideLayout
 from attendance_desktop.registers.reading_marks import Place, outside, place_of
 from attendance_desktop.registers.roster import Person
-from attendance_desktop.registers.sheet import DelimitedSheet, Progress
+from attendance_desktop.registers.sheet import Progress, Sheet
 
 
 @dataclass(slots=True)
@@ -44,9 +44,11 @@ class WideReader:
         if on is None:
             return _Column(column.index, None, Place(0, 0))
         session = Session(on, column.half)
-        return _Column(column.index, session, place_of(session))
+        # No year is laid out for days to come: they may lie at the end of time.
+        place = place_of(session) if on <= self._all.rules.as_of else Place(0, 0)
+        return _Column(column.index, session, place)
 
-    def run(self, sheet: DelimitedSheet, *, careful: bool, progress: Progress | None) -> None:
+    def run(self, sheet: Sheet, *, careful: bool, progress: Progress | None) -> None:
         """Read every row below the column names."""
         first = sheet.found.row + 1
         number = first - 1

@@ -275,7 +275,7 @@ def test_dates_that_fit_two_orders_are_settled_only_by_the_officer(tmp_path: Pat
         (" \r\n\t\n", RefusalReason.EMPTY),
         ("\ufeff \n", RefusalReason.EMPTY),
         ("\ufeff".encode("utf-16-le"), RefusalReason.EMPTY),
-        (b"PK\x03\x04\0\0\0", RefusalReason.NOT_TEXT),
+        (b"PK\x03\x04\0\0\0", RefusalReason.DAMAGED),
         ("UPN\n".encode("utf-16-le"), RefusalReason.NOT_TEXT),
         ((CLEAN + "x").encode("utf-16")[:-1], RefusalReason.DAMAGED),
         (CLEAN + '"V8652', RefusalReason.DAMAGED),

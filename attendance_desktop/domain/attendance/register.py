@@ -1,8 +1,10 @@
 """A school's export file as read: pupils, accepted marks, what is held, and every fault."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
 from attendance_desktop.domain.attendance.calendar import SchoolCalendar
 from attendance_desktop.domain.attendance.codes import CodeTable
@@ -18,6 +20,26 @@ class DateOrder(StrEnum):
     YMD = "ymd"
     SERIAL = "serial"
     NATIVE = "native"
+
+
+class ExportColumn(StrEnum):
+    """What a column of an export may hold; a school's own name for one is saved under this."""
+
+    UPN = "upn"
+    SURNAME = "surname"
+    FORENAME = "forename"
+    NAME = "name"
+    BIRTH = "dob"
+    SCHOOL = "school"
+    DATE = "date"
+    SESSION = "session"
+    MARK = "mark"
+    WEEK = "week"
+    MARKS = "marks"
+    ADMITTED = "admission"
+    LEFT = "leaving"
+    YEAR_GROUP = "year_group"
+    GROUP = "group"
 
 
 class Effect(StrEnum):
@@ -115,7 +137,9 @@ class ReadingRules:
 
     `calendar` None reads Monday to Friday as sessions. `school` is the LAESTAB that is wanted
     (seven digits) or None for the one in the file. `date_order` settles a column that fits both
-    day-first and month-first, and nothing else.
+    day-first and month-first, and nothing else. `headers` gives the names that this school uses
+    for columns (any case), ahead of those that are known; `aliases` gives the statutory code for
+    each code of its own, both in capitals.
     """
 
     table: CodeTable
@@ -123,6 +147,8 @@ class ReadingRules:
     as_of: date
     school: str | None = None
     date_order: DateOrder | None = None
+    headers: Mapping[ExportColumn, str] = field(default_factory=lambda: MappingProxyType({}))
+    aliases: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
