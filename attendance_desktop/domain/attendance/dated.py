@@ -17,6 +17,7 @@ RuleT = TypeVar("RuleT", bound=Dated)
 
 
 def rule_on(rules: Sequence[RuleT], on: date) -> RuleT:
-    """The rule in force on a day; before the first, the first. Raises ValueError for no rules."""
-    begun = [rule for rule in rules if rule.effective_from <= on]
-    return max(begun or rules, key=lambda rule: rule.effective_from)
+    """The rule in force on a day; before the first, the first. Raises IndexError for no rules."""
+    in_order = sorted(rules, key=lambda rule: rule.effective_from)
+    begun = [rule for rule in in_order if rule.effective_from <= on]
+    return begun[-1] if begun else in_order[0]

@@ -36,8 +36,9 @@ class ThresholdRule:
 
 def threshold_rule_on(rules: Sequence[ThresholdRule], on: date) -> ThresholdRule:
     """The rule in force on a day; before the first, the first, which counts nothing so early."""
-    begun = [rule for rule in rules if rule.from_date <= on]
-    return max(begun or rules, key=lambda rule: rule.from_date)
+    in_order = sorted(rules, key=lambda rule: rule.from_date)
+    begun = [rule for rule in in_order if rule.from_date <= on]
+    return begun[-1] if begun else in_order[0]
 
 
 @dataclass(frozen=True, slots=True)
