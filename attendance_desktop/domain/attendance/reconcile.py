@@ -47,7 +47,8 @@ def reconcile(
         sessions: the school's sessions; a session of them without a mark here may have one there.
 
     Every set of causes is tried; the one that leaves least over is the likely one, and of equals
-    the one with the fewest causes.
+    the one with the fewest causes. A date of extract that nobody knows is named only where it
+    leaves nothing over.
     """
     counter = counter_of(table)
     tally = sum_of([counter.over(record.run, theirs.span) for record in records])
@@ -58,7 +59,8 @@ def reconcile(
     touched = tuple(looker.touched(records))
     found = list(trials(ours, touched, theirs.extracted_on, only_cut=False))
     for cut in cuts:
-        found += trials(ours, touched, cut, only_cut=True)
+        guessed = trials(ours, touched, cut, only_cut=True)
+        found += [trial for trial in guessed if not _rank(theirs, trial)[0]]
     best = min(found, key=lambda trial: _rank(theirs, trial))
     return _told(theirs, ours, best, touched)
 

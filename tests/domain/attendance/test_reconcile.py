@@ -85,6 +85,12 @@ def test_an_unknown_date_of_extract_is_found() -> None:
     assert [one.cause for one in found.likely] == [Cause.EXTRACT_DATE]
 
 
+def test_a_date_of_extract_that_explains_too_little_is_not_guessed() -> None:
+    found = told(counts(3, 14), record(f"{ALL_IN} /\\OO/\\OO/\\"))
+    assert found.likely == ()
+    assert (found.unexplained_attended, found.unexplained_possible) == (-13, -6)
+
+
 def test_codes_that_are_not_possible() -> None:
     ours = record(f"{ALL_IN} XX/\\/\\/\\/\\")
     assert causes_of(counts(18, 20), ours) == [Cause.NOT_POSSIBLE_ABSENT]
