@@ -36,7 +36,7 @@ from attendance_desktop.domain.casework.timeline import Entry
 from attendance_desktop.domain.casework.visit import Addendum, SignedVisit, VisitDraft
 from attendance_desktop.domain.forms.answers import Place
 from attendance_desktop.domain.sync.operation import Change, Operation
-from attendance_desktop.services.registers_kept import Held, Joined, Undone
+from attendance_desktop.services.registers_kept import Enrolment, Held, Joined, Undone
 
 
 class Clock(Protocol):
@@ -187,7 +187,10 @@ class RegisterShelf(Protocol):
         """Return the pupils of a school, for matching a file's rows."""
 
     def with_upns(self, upns: Sequence[str]) -> Sequence[KnownPupil]:
-        """Return the pupils who hold these UPNs, at whatever school, as `same pupil` has it."""
+        """Return the pupils who hold these UPNs, at whatever school."""
+
+    def joins(self) -> Mapping[str, str]:
+        """Return, for each pupil whom a person called the same as another, that other's id."""
 
     def with_ids(self, ids: Sequence[str]) -> Sequence[KnownPupil]:
         """Return these pupils."""
@@ -225,8 +228,8 @@ class RegisterShelf(Protocol):
     def unknown_but_for(self, batch_id: str, pupils: AbstractSet[str]) -> frozenset[str]:
         """Return those of the pupils about whom nothing is known but this one file."""
 
-    def enrolments(self, pupils: AbstractSet[str]) -> Sequence[tuple[str, str, str]]:
-        """Return these pupils' times on a roll as (id, pupil, school)."""
+    def enrolments(self, pupils: AbstractSet[str]) -> Sequence[Enrolment]:
+        """Return these pupils' times on a roll, the earliest first."""
 
 
 class ReviewShelf(Protocol):
@@ -235,8 +238,8 @@ class ReviewShelf(Protocol):
     def held(self) -> Sequence[Held]:
         """Return every held pupil of a file that stands, decided or not, in the order held."""
 
-    def taken_by(self, batch_id: str) -> Sequence[str]:
-        """Return the held pupils whose marks this batch took."""
+    def candidates(self, held: Held) -> Sequence[str]:
+        """Return pupils who may be the held one: by UPN, birthday or names."""
 
     def joined(self) -> Sequence[Joined]:
         """Return what was said of two pupils and stands, oldest first."""

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from attendance_desktop.domain.attendance.marks import NO_MARK_CHARS, YearMarks, merge
@@ -71,14 +71,10 @@ class Registers:
                 todo="Look at the list of faults, mend the file and choose it again.",
             )
         ids = {id(change): self._id_of(change) for change in plan.changes}
-        lines = [
-            BatchLine(ids[id(change)], year.academic_year, year.marks)
-            for change in plan.changes
-            for year in change.pupil.years
-        ]
+        lines = _lines(plan, ids)
         batch = self.desk.ids.new()
         progress(0, len(ids) + 1)
-        after = _merged(self.desk.shelves.registers.years_at(plan.school_id), lines, plan.school_id)
+        after = self._after(plan.school_id, lines)
         pupils = tuple(dict.fromkeys(ids.values()))
         fresh = fresh_figures(self.desk, self.rules, plan.school_id, after, pupils)
         newly = self._newly_met(plan.school_id, fresh)
@@ -104,6 +100,15 @@ class Registers:
         with self.desk.acts.act("recompute figures") as act:
             for pupil, figures in fresh.items():
                 act.put_figures(pupil, school_id, figures)
+
+    def _after(self, school_id: str, lines: Sequence[BatchLine]) -> list[PupilYear]:
+        """Return the school's marks as they will be, each line read as whose it is."""
+        shelf = self.desk.shelves.registers
+        joins = shelf.joins()
+        read_as = [
+            replace(line, pupil_id=joins.get(line.pupil_id, line.pupil_id)) for line in lines
+        ]
+        return merged(shelf.years_at(school_id), read_as, school_id)
 
     def _newly_met(self, school_id: str, fresh: Mapping[str, Figures]) -> tuple[str, ...]:
         cases = self.desk.shelves.cases
@@ -232,6 +237,14 @@ class Registers:
         )
 
 
+def _lines(plan: RegisterPlan, ids: Mapping[int, str]) -> list[BatchLine]:
+    return [
+        BatchLine(change.written_as or ids[id(change)], year.academic_year, year.marks)
+        for change in plan.changes
+        for year in change.pupil.years
+    ]
+
+
 def lines_text(lines: Sequence[BatchLine]) -> str:
     """Return a batch's lines as its `lines` field keeps them."""
     return json.dumps(
@@ -268,7 +281,7 @@ def _waiting_key(plan: RegisterPlan, waiting: Waiting) -> tuple[object, ...]:
     return decision_key(plan.school_id, who.upn, face)
 
 
-def _merged(
+def merged(
     before: Sequence[PupilYear], lines: Sequence[BatchLine], school_id: str
 ) -> list[PupilYear]:
     """Return the marks of a school as they will be when these lines have been taken."""

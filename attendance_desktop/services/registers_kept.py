@@ -22,6 +22,7 @@ class Why(StrEnum):
     ALIKE = "same_name_and_birthday"
     OTHER_BIRTHDAY = "other_birthday"
     ARRIVED = "arrived"
+    FORMER = "former_upn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Held:
     id: str
     school_id: str
     batch_id: str
+    file_sha256: str
     upn: str
     surname: str
     forename: str
@@ -55,6 +57,18 @@ class Held:
     pupil_id: str
     taken_batch: str
     decided_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolment:
+    """A pupil's time on a school's roll; days are None where they are not known."""
+
+    id: str
+    pupil_id: str
+    school_id: str
+    from_on: date | None
+    to_on: date | None
+    main: bool
 
 
 @dataclass(frozen=True, slots=True)

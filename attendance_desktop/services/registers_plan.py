@@ -1,7 +1,7 @@
 """The dry run of a register file: whose each row is, and what it would change."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from attendance_desktop.domain.attendance.marks import (
@@ -28,6 +28,8 @@ class PupilChange:
     """What a file would do to one pupil. `known` is None for a pupil new to this laptop.
 
     `arrives` says that the pupil is known at another school and new on this one's register.
+    `written_as` is the id under which the file's lines are kept: it differs from the known
+    pupil's where a person called two pupils the same, so that they can be told apart again.
     """
 
     pupil: RegisterPupil
@@ -36,6 +38,7 @@ class PupilChange:
     changed: tuple[MarkChange, ...]
     vanished: tuple[MarkChange, ...]
     arrives: bool = False
+    written_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,13 @@ class _Whose:
     by_id: Mapping[str, KnownPupil]
     decided: Mapping[tuple[str, str, Face], str]
     faces: frozenset[Face]
+    joins: Mapping[str, str]
+
+    def read_as(self, known: KnownPupil | None) -> tuple[KnownPupil | None, str]:
+        """Return the pupil as whom a known one is read, and the known one's own id."""
+        if known is None:
+            return None, ""
+        return replace(known, id=self.joins.get(known.id, known.id)), known.id
 
     def match(self, pupil: RegisterPupil) -> tuple[KnownPupil | None, Why | None]:
         """Return the pupil for certain, or why a person must say who it is."""
@@ -133,8 +143,7 @@ def plan_file(shelves: Shelves, file: RegisterFile, school_id: str) -> RegisterP
     for pupil in file.pupils:
         match, why = whose.match(pupil)
         if why is None:
-            before = years.get(match.id, {}) if match else {}
-            changes.append(_change(file, pupil, match, before, school_id))
+            changes.append(_change(file, pupil, whose.read_as(match), years, school_id))
         else:
             review.append(Waiting(pupil, why))
     waiting: list[Waiting] = []
@@ -143,8 +152,7 @@ def plan_file(shelves: Shelves, file: RegisterFile, school_id: str) -> RegisterP
         if said is None:
             waiting.append(Waiting(held.pupil, held.problem))
         else:
-            before = years.get(said.id, {})
-            changes.append(_change(file, held.pupil, said, before, school_id))
+            changes.append(_change(file, held.pupil, whose.read_as(said), years, school_id))
     return RegisterPlan(
         file,
         school_id,
@@ -171,16 +179,19 @@ def _whose(shelves: Shelves, file: RegisterFile, school_id: str) -> _Whose:
         faces=frozenset(
             face_of(p.surname, p.forename, p.born_on) for p in shelf.known_at(school_id)
         ),
+        joins=shelf.joins(),
     )
 
 
 def _change(
     file: RegisterFile,
     pupil: RegisterPupil,
-    known: KnownPupil | None,
-    before: Mapping[int, YearMarks],
+    whose: tuple[KnownPupil | None, str],
+    years: Mapping[str, Mapping[int, YearMarks]],
     school_id: str,
 ) -> PupilChange:
+    known, written_as = whose
+    before = years.get(known.id, {}) if known else {}
     added = 0
     changed: list[MarkChange] = []
     gone: list[MarkChange] = []
@@ -198,7 +209,13 @@ def _change(
             gone += vanished(old, year, file.first_on, file.last_on)
     elsewhere = known is not None and known.school_id not in {"", school_id}
     return PupilChange(
-        pupil, known, added, tuple(changed), tuple(gone), arrives=elsewhere and not before
+        pupil,
+        known,
+        added,
+        tuple(changed),
+        tuple(gone),
+        arrives=elsewhere and not before,
+        written_as=written_as,
     )
 
 

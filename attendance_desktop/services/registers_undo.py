@@ -1,6 +1,6 @@
 """Taking back the last register file of a school: marks, figures and newcomers as before it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -16,6 +16,7 @@ from attendance_desktop.services.registers_figures import (
     keep_figures,
     with_years,
 )
+from attendance_desktop.services.registers_kept import Held, Why
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,21 +102,40 @@ class Undoing:
 
     def _undecided(self, plan: UndoPlan) -> list[Change]:
         """Put pupils whose marks this batch took out of review back on the list."""
-        held = self.desk.shelves.reviews.taken_by(plan.batch.id)
-        scope = f"school:{plan.school_id}"
         open_again: dict[str, Value] = {
             "verdict": "",
             "taken_batch": "",
             "pupil_id": None,
             "decided_at": None,
         }
-        return [edit("held_pupil", each, scope, **open_again) for each in held]
+        every = self.desk.shelves.reviews.held()
+        changes: list[Change] = []
+        for held in every:
+            if held.taken_batch == plan.batch.id:
+                scope = f"school:{held.school_id}"
+                changes.append(edit("held_pupil", held.id, scope, **open_again))
+                changes += self._upn_back(held, every)
+        return changes
+
+    def _upn_back(self, held: Held, every: Sequence[Held]) -> list[Change]:
+        """Return the changes that give a pupil their former UPN again, if it was replaced."""
+        pupil = self.desk.shelves.people.pupil(held.pupil_id)
+        former = [
+            each for each in every if (each.why, each.pupil_id) == (Why.FORMER, held.pupil_id)
+        ]
+        if pupil is None or pupil.upn != held.upn or not former:
+            return []
+        row = former[-1]
+        return [
+            edit("pupil", pupil.id, pupil.scope, upn=row.upn),
+            Change(ChangeKind.DELETE, "held_pupil", row.id, f"school:{row.school_id}", {}),
+        ]
 
     def _gone(self, newcomers: AbstractSet[str], school_id: str) -> list[Change]:
         scope = f"school:{school_id}"
         rolls = self.desk.shelves.registers.enrolments(newcomers)
         return [
-            *(Change(ChangeKind.DELETE, "enrolment", ident, scope, {}) for ident, _, _ in rolls),
+            *(Change(ChangeKind.DELETE, "enrolment", each.id, scope, {}) for each in rolls),
             *(Change(ChangeKind.DELETE, "pupil", who, scope, {}) for who in sorted(newcomers)),
         ]
 

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, RowMapping, Table, and_, delete, func, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from attendance_desktop.domain.sync.operation import Change, ChangeKind
+from attendance_desktop.storage import batches
 from attendance_desktop.storage.tables import (
     addendum,
     address,
@@ -20,6 +21,7 @@ from attendance_desktop.storage.tables import (
     offer,
     person,
     pupil,
+    same_pupil,
     school,
     visit,
 )
@@ -60,6 +62,7 @@ def _touched(db: Connection, changes: Sequence[Change]) -> dict[str, tuple[str, 
         (answer, visit.name, answer.c.visit_id),
         (addendum, visit.name, addendum.c.visit_id),
         (address, person.name, address.c.person_id),
+        (same_pupil, pupil.name, same_pupil.c.other_id),
     ):
         for chunk in _chunks(tuple(ids.get(part.name, ()))):
             owners = db.scalars(select(key).where(part.c.id.in_(chunk)).distinct())
@@ -105,7 +108,12 @@ def _pupils(db: Connection, ids: Sequence[str]) -> Iterable[Mapping[str, object]
     query = select(pupil, school.c.name.label("school")).join_from(
         pupil, school, pupil.c.school_id == school.c.id, isouter=True
     )
-    for row in db.execute(query.where(pupil.c.id.in_(ids))).mappings():
+    # One who is the same as another is found as that other.
+    joined = select(same_pupil.c.other_id).where(
+        same_pupil.c.verdict == batches.SAME, same_pupil.c.undone_at.is_(None)
+    )
+    here = query.where(pupil.c.id.in_(ids), pupil.c.id.not_in(joined))
+    for row in db.execute(here).mappings():
         year = "" if row["year_group"] is None else f"Year {row['year_group']}"
         yield _doc(row, _name(row, "known_as"), row["school"] or "", year, row["upn"])
 

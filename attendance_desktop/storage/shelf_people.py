@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import RowMapping, select
+from sqlalchemy import RowMapping, Select, or_, select
 
 from attendance_desktop.domain.casework.people import (
     Address,
@@ -12,8 +12,17 @@ from attendance_desktop.domain.casework.people import (
     School,
     Sibling,
 )
+from attendance_desktop.storage.batches import SAME
 from attendance_desktop.storage.reading import Reading
-from attendance_desktop.storage.tables import address, case, person, pupil, relation, school
+from attendance_desktop.storage.tables import (
+    address,
+    case,
+    person,
+    pupil,
+    relation,
+    same_pupil,
+    school,
+)
 
 
 class People:
@@ -34,7 +43,10 @@ class People:
         return None if row is None else _pupil(row)
 
     def relations(self, pupil_id: str) -> Sequence[Relation]:
-        """Return the people around a pupil, those who live with them first, then by name."""
+        """Return the people around a pupil, those who live with them first, then by name.
+
+        Those around a pupil whom a person called the same are around this one too.
+        """
         query = (
             select(
                 person,
@@ -50,12 +62,15 @@ class People:
             )
             .join(relation, relation.c.person_id == person.c.id)
             .outerjoin(address, (address.c.person_id == person.c.id) & address.c.to_on.is_(None))
-            .where(relation.c.pupil_id == pupil_id)
+            .where(
+                or_(relation.c.pupil_id == pupil_id, relation.c.pupil_id.in_(_same_as(pupil_id)))
+            )
             .order_by(relation.c.lives_with.desc(), person.c.surname, person.c.forename)
         )
         with self._reading.read() as db:
             rows = db.execute(query).mappings().all()
-        return [_relation(row) for row in rows]
+        once = {row["id"]: row for row in reversed(rows)}
+        return [_relation(row) for row in rows if once[row["id"]] is row]
 
     def siblings(self, pupil_id: str) -> Sequence[Sibling]:
         """Return other pupils who share a parent or carer, eldest year first."""
@@ -112,6 +127,15 @@ class People:
         with self._reading.read() as db:
             rows = db.execute(select(school).order_by(school.c.name)).mappings().all()
         return [_school(row) for row in rows]
+
+
+def _same_as(pupil_id: str) -> Select[tuple[str]]:
+    """Return the pupils whom a person called the same as this one."""
+    return select(same_pupil.c.other_id).where(
+        same_pupil.c.pupil_id == pupil_id,
+        same_pupil.c.verdict == SAME,
+        same_pupil.c.undone_at.is_(None),
+    )
 
 
 def _pupil(row: RowMapping) -> Pupil:

@@ -1,6 +1,6 @@
 """Reading marks, amendments, calendars and the files that marks came from."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
@@ -15,7 +15,7 @@ from attendance_desktop.domain.casework.register_history import (
     KnownPupil,
     PupilYear,
 )
-from attendance_desktop.services.registers_kept import Undone
+from attendance_desktop.services.registers_kept import Enrolment, Undone
 from attendance_desktop.storage import batches
 from attendance_desktop.storage.reading import Reading
 from attendance_desktop.storage.rows import read_moment
@@ -80,25 +80,25 @@ class Registers:
         """Return the pupils of a school."""
         return self._known(pupil.c.school_id == school_id)
 
+    def joins(self) -> Mapping[str, str]:
+        """Return, for each pupil whom a person called the same as another, that other's id."""
+        with self._reading.read() as db:
+            return batches.joins(db)
+
     def with_upns(self, upns: Sequence[str]) -> Sequence[KnownPupil]:
         """Return the pupils who hold these UPNs, at whatever school.
 
-        A pupil whom a person called the same as another is given by that other's id, and a UPN
-        of which a person said whose it is leads to that pupil.
+        A UPN of which a person said whose it is leads to that pupil.
         """
-        with self._reading.read() as db:
-            joins = batches.joins(db)
         return [
-            replace(known, id=joins.get(known.id, known.id))
+            known
             for start in range(0, len(upns), CHUNK)
             for known in self._holding(upns[start : start + CHUNK])
         ]
 
     def with_ids(self, ids: Sequence[str]) -> Sequence[KnownPupil]:
-        """Return these pupils, each by the id under which their marks are kept."""
-        with self._reading.read() as db:
-            joins = batches.joins(db)
-        wanted = sorted({joins.get(ident, ident) for ident in ids})
+        """Return these pupils."""
+        wanted = sorted(set(ids))
         return [
             known
             for start in range(0, len(wanted), CHUNK)
@@ -202,13 +202,22 @@ class Registers:
                 alone -= {who for who, _ in batches.marks_if(db, school, alone, without=batch_id)}
         return frozenset(alone)
 
-    def enrolments(self, pupils: AbstractSet[str]) -> Sequence[tuple[str, str, str]]:
-        """Return these pupils' times on a roll as (id, pupil, school)."""
-        query = select(enrolment.c.id, enrolment.c.pupil_id, enrolment.c.school_id).where(
-            enrolment.c.pupil_id.in_(pupils)
+    def enrolments(self, pupils: AbstractSet[str]) -> Sequence[Enrolment]:
+        """Return these pupils' times on a roll, the earliest first, an unknown day before all."""
+        query = (
+            select(
+                enrolment.c.id,
+                enrolment.c.pupil_id,
+                enrolment.c.school_id,
+                enrolment.c.from_on,
+                enrolment.c.to_on,
+                enrolment.c.main,
+            )
+            .where(enrolment.c.pupil_id.in_(pupils))
+            .order_by(enrolment.c.from_on, enrolment.c.id)
         )
         with self._reading.read() as db:
-            return [(ident, who, school) for ident, who, school in db.execute(query)]
+            return [Enrolment(*row) for row in db.execute(query)]
 
     def _years(self, which: ColumnElement[bool]) -> list[PupilYear]:
         query = select(

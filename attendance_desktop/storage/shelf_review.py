@@ -4,13 +4,17 @@ import json
 from collections.abc import Sequence
 from itertools import combinations
 
-from sqlalchemy import RowMapping, select
+from sqlalchemy import RowMapping, or_, select
 
 from attendance_desktop.services.registers_identity import Face, face_of
 from attendance_desktop.services.registers_kept import Held, Joined, Verdict
+from attendance_desktop.storage import batches
 from attendance_desktop.storage.reading import Reading
 from attendance_desktop.storage.rows import read_moment, read_moment_or_none
-from attendance_desktop.storage.tables import batch_undo, held_pupil, pupil, same_pupil
+from attendance_desktop.storage.tables import batch, batch_undo, held_pupil, pupil, same_pupil
+
+_ENOUGH = 2
+_MOST = 6
 
 
 class Reviews:
@@ -23,18 +27,37 @@ class Reviews:
         """Return every held pupil of a file that stands, decided or not, in the order held."""
         undone = select(batch_undo.c.register_batch_id)
         query = (
-            select(held_pupil)
+            select(held_pupil, batch.c.file_sha256)
+            .join(batch, held_pupil.c.register_batch_id == batch.c.id)
             .where(held_pupil.c.register_batch_id.not_in(undone))
             .order_by(held_pupil.c.id)
         )
         with self._reading.read() as db:
             return [_held(row) for row in db.execute(query).mappings()]
 
-    def taken_by(self, batch_id: str) -> Sequence[str]:
-        """Return the held pupils whose marks this batch took."""
-        query = select(held_pupil.c.id).where(held_pupil.c.taken_batch == batch_id)
+    def candidates(self, held: Held) -> Sequence[str]:
+        """Return pupils who may be the held one, the likeliest first, six at most.
+
+        By UPN, by date of birth with one of the names, or by both names. One whom a person
+        called the same as another is left out: the other stands for both.
+        """
+        named = (pupil.c.surname == held.surname) & (pupil.c.forename == held.forename)
+        near = [pupil.c.born_on == held.born_on] if held.born_on else []
+        upn = [pupil.c.upn == held.upn] if held.upn else []
+        query = select(
+            pupil.c.id, pupil.c.upn, pupil.c.surname, pupil.c.forename, pupil.c.born_on
+        ).where(or_(named, *near, *upn))
+        mine = face_of(held.surname, held.forename, held.born_on)
+        found: list[tuple[int, str]] = []
         with self._reading.read() as db:
-            return db.scalars(query).all()
+            joins = batches.joins(db)
+            for ident, number, surname, forename, born_on in db.execute(query):
+                theirs = face_of(surname, forename, born_on)
+                alike = sum(a == b for a, b in zip(mine, theirs, strict=True) if a)
+                alike += 2 * (bool(held.upn) and number == held.upn)
+                if alike >= _ENOUGH and ident not in joins:
+                    found.append((-alike, ident))
+        return [ident for _, ident in sorted(found)[:_MOST]]
 
     def joined(self) -> Sequence[Joined]:
         """Return what was said of two pupils and stands, oldest first."""
@@ -78,6 +101,7 @@ def _held(row: RowMapping) -> Held:
         id=row["id"],
         school_id=row["school_id"],
         batch_id=row["register_batch_id"],
+        file_sha256=row["file_sha256"],
         upn=row["upn"],
         surname=row["surname"],
         forename=row["forename"],
