@@ -267,5 +267,9 @@ def _term(facts: Facts) -> Term:
 def shown(value: object) -> str:
     """Something of a file as a fault names it: one line, plain characters, not too long."""
     text = value if isinstance(value, str) else repr(value)
-    plain = text.encode("unicode_escape").decode("ascii")
-    return f"`{plain[:_LONGEST_SHOWN]}`"
+    return f"`{on_one_line(text)[:_LONGEST_SHOWN]}`"
+
+
+def on_one_line(text: str) -> str:
+    """A text in plain characters, whatever signs and line ends it holds."""
+    return text.encode("unicode_escape").decode("ascii")

@@ -7,7 +7,15 @@ from enum import StrEnum
 
 from attendance_desktop.domain.law.questions.asked import QUESTIONS
 from attendance_desktop.domain.law.rule_sets import RuleSets
-from attendance_desktop.domain.law.scenario import NONE, Answer, FactFault, Scenario, Value, shown
+from attendance_desktop.domain.law.scenario import (
+    NONE,
+    Answer,
+    FactFault,
+    Scenario,
+    Value,
+    on_one_line,
+    shown,
+)
 from attendance_desktop.domain.refusal import Refused
 
 
@@ -112,8 +120,8 @@ def told(value: object) -> str:
     if isinstance(value, date | int | float):
         return str(value)
     if isinstance(value, Mapping):
-        inner = ", ".join(f"{key} = {told(one)}" for key, one in value.items())
+        inner = ", ".join(f"{told(key)} = {told(one)}" for key, one in value.items())
         return f"{{{inner}}}"
     if isinstance(value, list | tuple):
         return f"[{', '.join(told(one) for one in value)}]"
-    return str(value)
+    return on_one_line(str(value))
