@@ -5,6 +5,7 @@ from datetime import date
 
 from attendance_desktop.domain.law.particulars import Missing
 from attendance_desktop.domain.law.wording import EnvelopeProfile
+from attendance_desktop.services.figure import Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,14 @@ class Signature:
     lines: tuple[str, ...]
 
 
-Block = Heading | Paragraph | Bullets | Grid | Box | Signature
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture, as wide as the text; its `figure.said` is what is read aloud for it."""
+
+    figure: Figure
+
+
+Block = Heading | Paragraph | Bullets | Grid | Box | Signature | Drawing
 
 
 @dataclass(frozen=True, slots=True)

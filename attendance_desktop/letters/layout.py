@@ -9,14 +9,16 @@ from attendance_desktop.letters.document import (
     Block,
     Box,
     Bullets,
+    Drawing,
     Grid,
     Heading,
     Paragraph,
     Signature,
 )
 from attendance_desktop.letters.page import MM, PrintStyle
-from attendance_desktop.letters.tags import Element
+from attendance_desktop.letters.tags import Element, said_aloud
 from attendance_desktop.letters.typeface import Typeface
+from attendance_desktop.services.figure import Figure
 
 _CELL_PAD = 4.0
 _SLACK = 0.01
@@ -46,12 +48,20 @@ class Words(NamedTuple):
     element: Element | None
 
 
+class Shown(NamedTuple):
+    """A picture on the page: `scale` makes its units points, `element` is what speaks of it."""
+
+    figure: Figure
+    scale: float
+    element: Element
+
+
 class Piece(NamedTuple):
     """What is never cut by a page's end: lines side by side or one line alone.
 
     `gap` is the space above unless the piece begins a page. With `keep` it stays with the next.
     `boxed` pieces stand on the grey of a box; `ruled` has a line below; `head` is the table
-    header that is repeated when the piece begins a page.
+    header that is repeated when the piece begins a page. `shown` is a picture that fills it.
     """
 
     words: tuple[Words, ...]
@@ -61,6 +71,7 @@ class Piece(NamedTuple):
     boxed: bool = False
     ruled: bool = False
     head: "Piece | None" = None
+    shown: Shown | None = None
 
 
 class Placed(NamedTuple):
@@ -108,6 +119,8 @@ class Layout:
                 yield from self._box(block)
             case Signature():
                 yield from self._signature(block)
+            case Drawing():
+                yield self._drawing(block)
 
     def _heading(self, block: Heading) -> Iterator[Piece]:
         style = self._style
@@ -228,6 +241,12 @@ class Layout:
         ]
         yield from (piece._replace(gap=piece.gap * 0.6, keep=True) for piece in inner)
         yield Piece((), style.leading * 0.4, boxed=True)
+
+    def _drawing(self, block: Drawing) -> Piece:
+        style, figure = self._style, block.figure
+        element = self._root.add("Figure", said_aloud(figure.said))
+        shown = Shown(figure, style.width / figure.wide, element)
+        return Piece((), figure.high * shown.scale, gap=style.leading * 0.5, shown=shown)
 
     def _signature(self, block: Signature) -> Iterator[Piece]:
         style = self._style

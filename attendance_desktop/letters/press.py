@@ -10,6 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 from attendance_desktop.domain.refusal import Refused
 from attendance_desktop.letters.document import Block, Heading, LetterDocument
 from attendance_desktop.letters.envelope import address_words
+from attendance_desktop.letters.figure import draw_figure
 from attendance_desktop.letters.ink import Ink
 from attendance_desktop.letters.layout import Faces, Layout, Placed, Words, paginate, wrap
 from attendance_desktop.letters.page import MM, NORMAL_PRINT, PAGE_HEIGHT, PAGE_WIDTH, PrintStyle
@@ -153,6 +154,9 @@ def _draw(
         for placed in sheet:
             for words in placed.piece.words:
                 _text(ink, marks, words, placed.top)
+            if placed.piece.shown is not None:
+                marks.show(placed.piece.shown.element)
+                draw_figure(canvas, ink, faces, placed.piece.shown, style.left, placed.top)
         for words in _edges(document, style, faces, number + 1, len(sheets)):
             _text(ink, marks, words, 0.0)
         marks.next_page()

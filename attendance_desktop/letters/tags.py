@@ -31,6 +31,12 @@ class Element:
         return part
 
 
+def said_aloud(words: str) -> str:
+    """Return the attributes of a figure: the words that are read in its place."""
+    coded = words.encode("utf-16-be").hex().upper()
+    return f"/Alt<FEFF{coded}>/A<</O/Layout/Placement/Block>>"
+
+
 class Marks:
     """Opens and closes marked content on a canvas, and remembers which element owns it."""
 

@@ -1,0 +1,1 @@
+"""Pictures of attendance: laid out from figures, painted, read as a table, printed."""
