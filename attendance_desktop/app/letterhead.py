@@ -18,9 +18,12 @@ def letterhead(vault: Vault, me: Me) -> CouncilSettings:
     """Return what was filled in; before that, an empty head with the council's name."""
     blank = replace(council_settings(resource("packs", "blank_council.toml")), name=me.council_name)
     kept = read_setting(vault, _KEY)
-    if not kept:
-        return blank
-    told = json.loads(kept)
+    return council_from(kept, blank) if kept else blank
+
+
+def council_from(text: str, blank: CouncilSettings) -> CouncilSettings:
+    """Return settings from their text; what a younger version added is as in `blank`."""
+    told = json.loads(text)
     return CouncilSettings(
         **{
             field.name: _as_kept(told[field.name])
@@ -31,6 +34,11 @@ def letterhead(vault: Vault, me: Me) -> CouncilSettings:
     )
 
 
+def council_text(settings: CouncilSettings) -> str:
+    """Return settings as text for `council_from`."""
+    return json.dumps(asdict(settings), ensure_ascii=False)
+
+
 def _as_kept(value: Any) -> Any:
     """Return a value of the kept JSON: a list of lines is a tuple, all else as it is."""
     return tuple(value) if isinstance(value, list) else value
@@ -39,4 +47,4 @@ def _as_kept(value: Any) -> Any:
 def keep_letterhead(vault: Vault, settings: CouncilSettings) -> None:
     """Keep the council's settings for letters on this laptop."""
     with vault.write() as db:
-        put_setting(db, _KEY, json.dumps(asdict(settings), ensure_ascii=False))
+        put_setting(db, _KEY, council_text(settings))

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from attendance_desktop.app.kept_words import VaultWords
 from attendance_desktop.app.study import Study
 from attendance_desktop.domain.attendance.register import DateOrder, ReadingRules, RegisterFile
 from attendance_desktop.domain.casework.people import School
@@ -121,6 +122,7 @@ def visit_page(shop: Workshop) -> tuple[VisitView, VisitPresenter]:
         shop.study.visits,
         shop.tasks.run,
         seconds=time.monotonic,
+        words=VaultWords(shop.study.vault),
         on_worry=shop.ways.worry,
         on_signed=shop.ways.visit_signed,
     )

@@ -1,6 +1,7 @@
 """The open program: its pages, the ways between them, and the ends of its day."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -41,6 +42,9 @@ IDLE_MINUTES = 5
 
 SMALLEST, LARGEST = 100, 200
 """Text sizes in per cent."""
+
+NOT_SAVED = "not-saved"
+"""The banner over words that are on the screen only."""
 
 TODAY, CASELOAD, SCHOOLS, LETTERS = "today", "caseload", "schools", "letters"
 PUPIL, VISIT, LETTER, SETTINGS = "pupil", "visit", "letter", "settings"
@@ -158,17 +162,33 @@ class Program(QObject):
 
     def lock(self) -> None:
         """Keep every word, then end the process that held the caseload."""
-        self.visit.flush(self._end_locked, self._not_saved)
+        self._keep_all(self._end_locked, lambda: self._not_saved("Not locked"))
+
+    def lock_unattended(self) -> None:
+        """Lock; where words cannot be kept, cover them: nobody may be there to read the banner."""
+        self._keep_all(self._end_locked, self._cover_unsaved)
+
+    def _keep_all(self, then: Callable[[], object], otherwise: Callable[[], object]) -> None:
+        """Keep what is typed on each page in turn; the first that cannot be kept stops it."""
+        settings = partial(self.settings.flush, then, otherwise)
+        letter = partial(self.letter.flush, settings, otherwise)
+        visit = partial(self.visit.flush, letter, otherwise)
+        self.visit.leave(visit)
 
     def _end_locked(self) -> None:
         # The answer of the last save came on this thread; both lanes are ended by the caller.
-        self.tasks.run(self.study.vault.close, lambda _: QApplication.exit(LOCKED), self._stay)
+        # What the other lane still reads comes first: it has the same caseload open.
+        close = self.study.vault.close
+        end = partial(self.tasks.run, close, lambda _: QApplication.exit(LOCKED), self._stay)
+        self.tasks.read(_nothing, lambda _: end(), self._stay)
 
-    def _not_saved(self) -> None:
-        self.frame.set_banner(
-            "not-saved",
-            Banner("Not locked: the last words could not be saved. They are on the visit.", "bad"),
-        )
+    def _not_saved(self, what: str, action: str = "") -> None:
+        words = f"{what}: the last words could not be saved. They are still on their page."
+        self.frame.set_banner(NOT_SAVED, Banner(words, "bad", action))
+
+    def _cover_unsaved(self) -> None:
+        self._not_saved("Covered, not locked")
+        self.frame.blank()
 
     def _stay(self, problem: Exception) -> None:
         self.show_problem(problem)
@@ -233,9 +253,10 @@ class Program(QObject):
         frame.page_shown.connect(self._page_shown)
         frame.lock_asked.connect(self.lock)
         frame.closing.connect(self._closing)
-        frame.banner_pressed.connect(lambda key: frame.set_banner(key, None))
+        frame.hold_open()
+        frame.banner_pressed.connect(self._banner_pressed)
         self._idle.setInterval(IDLE_MINUTES * 60_000)
-        self._idle.timeout.connect(self.lock)
+        self._idle.timeout.connect(self.lock_unattended)
         frame.used.connect(self._idle.start)
         self._idle.start()
         application = QApplication.instance()
@@ -251,6 +272,12 @@ class Program(QObject):
         self.visit.recall_worries()
 
     def _page_shown(self, key: str) -> None:
+        if key == VISIT:
+            self._refresh(key)
+        else:
+            self.visit.leave(lambda: self._refresh(key))
+
+    def _refresh(self, key: str) -> None:
         if key == TODAY:
             self.today.refresh()
         elif key == CASELOAD:
@@ -303,9 +330,20 @@ class Program(QObject):
     def _signed(self, _visit_id: str) -> None:
         self.pupil.refresh()
 
+    def _banner_pressed(self, key: str) -> None:
+        self.frame.set_banner(key, None)
+        if key == NOT_SAVED:
+            self.frame.let_go()
+
     def _closing(self) -> None:
-        self.visit.flush(lambda: None, lambda: None)
+        self._keep_all(
+            self.frame.let_go, lambda: self._not_saved("Not closed", "Close without them")
+        )
 
     def _state_changed(self, state: Qt.ApplicationState) -> None:
         if state == Qt.ApplicationState.ApplicationSuspended:
-            self.lock()
+            self.lock_unattended()
+
+
+def _nothing() -> None:
+    """Stand at the end of a lane."""

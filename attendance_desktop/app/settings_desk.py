@@ -1,10 +1,13 @@
 """What the settings page asks of the program: paper, name, protection, facts about itself."""
 
+import json
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from attendance_desktop.app.letterhead import keep_letterhead
+from attendance_desktop.app.kept_words import VaultWords
+from attendance_desktop.app.letterhead import council_from, council_text, keep_letterhead
 from attendance_desktop.app.look_kept import Wardrobe
 from attendance_desktop.app.study import Study
 from attendance_desktop.domain.casework.officer import Me
@@ -15,11 +18,13 @@ from attendance_desktop.packs.licences import licence_texts
 from attendance_desktop.services.setup import rename_me
 from attendance_desktop.storage.this_laptop import read_me
 from attendance_desktop.ui.settings.presenter import SettingsPresenter
-from attendance_desktop.ui.settings.shown import SAMPLE_HEAD, About, Head, Protection, ToRead
+from attendance_desktop.ui.settings.shown import SAMPLE_HEAD, About, Head, Protection, ToRead, Typed
 from attendance_desktop.ui.settings.view import SettingsView
 from attendance_desktop.ui.settings.wiring import wire
 from attendance_desktop.ui.tasks import Tasks
 from attendance_desktop.ui.theme import Look
+
+TYPED = "settings"
 
 
 class Safe(Protocol):
@@ -68,8 +73,25 @@ class SettingsDesk:
         return read_me(self._study.vault) or self._study.desk.me
 
     def rename(self, name: str, role: str) -> Me:
-        """Write the officer's name and role anew."""
-        return rename_me(self._study.desk.acts, self.me(), name=name, role=role)
+        """Write the officer's name and role anew, and use them at once."""
+        desk = self._study.desk
+        desk.me = rename_me(desk.acts, self.me(), name=name, role=role)
+        return desk.me
+
+    def typed(self) -> Typed:
+        """Return what was typed and not saved when the program was last locked."""
+        kept = VaultWords(self._study.vault).read(TYPED)
+        if not kept:
+            return Typed()
+        council, me = json.loads(kept)
+        head = self._study.packs.press.council()
+        return Typed(council_from(council, head) if council else None, tuple(me) if me else None)
+
+    def keep_typed(self, typed: Typed) -> None:
+        """Keep what is typed and not saved, on this laptop."""
+        council = council_text(typed.council) if typed.council else ""
+        kept = "" if typed == Typed() else json.dumps([council, typed.me], ensure_ascii=False)
+        VaultWords(self._study.vault).write(TYPED, kept)
 
     def protection(self) -> Protection:
         """Say what protects this caseload."""
@@ -102,4 +124,4 @@ def settings_page(
 ) -> tuple[SettingsView, SettingsPresenter]:
     """Return the page, wired. Keep both; call `presenter.refresh()` when the page is shown."""
     view = SettingsView(look)
-    return view, wire(view, desk, wardrobe, tasks.run, tasks.read)
+    return view, wire(view, desk, wardrobe, tasks.run, tasks.read, seconds=time.monotonic)

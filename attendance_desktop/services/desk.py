@@ -9,9 +9,9 @@ from attendance_desktop.domain.refusal import Refused
 from attendance_desktop.services.ports import Acts, Clock, Ids, Shelves
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Desk:
-    """An officer's desk over one caseload."""
+    """An officer's desk over one caseload. `me` alone changes: an officer may take a new name."""
 
     me: Me
     clock: Clock

@@ -19,6 +19,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from attendance_desktop.app.kept_words import VaultWords
 from attendance_desktop.domain.forms.answers import Place
 from attendance_desktop.packs.forms import load_form
 from attendance_desktop.services.desk import Desk
@@ -101,7 +102,8 @@ def main(path: Path, log: Path, draft_id: str, seed: int) -> None:
     caseload = Caseload(vault, clock=clock, ids=ids, by=me.officer_id)
     visits = Visits(Desk(me, clock, ids, caseload, caseload), load_form("home_visit"))
     worker, page = Worker(), Page(log)
-    presenter = VisitPresenter(page, visits, worker.run, seconds=time.monotonic)
+    words = VaultWords(vault)
+    presenter = VisitPresenter(page, visits, worker.run, seconds=time.monotonic, words=words)
     presenter.open(draft_id)
     next_key = 0.0
     while True:

@@ -53,6 +53,7 @@ class Frame(QWidget):
         self._look = look
         self._pages: dict[str, _Page] = {}
         self._current = ""
+        self._is_held = False
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle("Attendance Desktop")
@@ -160,10 +161,19 @@ class Frame(QWidget):
         if handle is not None:
             handle.installEventFilter(self)
 
+    def hold_open(self) -> None:
+        """Close only after `let_go`: whoever hears `closing` keeps the drafts first."""
+        self._is_held = True
+
+    def let_go(self) -> None:
+        """Close: every word is kept."""
+        self._is_held = False
+        self.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Say that the window is being closed, so that drafts are kept first."""
+        """Say that the window is to be closed; `let_go` may answer at once or later."""
         self.closing.emit()
-        super().closeEvent(event)
+        event.setAccepted(not self._is_held)
 
     def _lay_out(self) -> None:
         inside = QVBoxLayout()

@@ -7,7 +7,7 @@ from pathlib import Path
 from attendance_desktop.domain.forms.answers import Place
 from attendance_desktop.domain.refusal import Refused
 from attendance_desktop.services.notices import Notices, PreparedNotice
-from attendance_desktop.ui.autosave import Unsaved
+from attendance_desktop.ui.keeping import Keeping, Signs, Words
 from attendance_desktop.ui.letter import opening
 from attendance_desktop.ui.letter.copies import write_copy
 from attendance_desktop.ui.letter.face import LetterPage
@@ -43,14 +43,14 @@ class LetterPresenter:
         `on_done` hears the id of a letter that was issued, posted or voided.
         """
         self._page, self._notices, self._run, self._read = page, notices, run, read
-        self._seconds, self._print, self._on_done = seconds, print_pdf, on_done
-        self._unsaved = Unsaved()
+        self._print, self._on_done = print_pdf, on_done
+        signs = Signs(page.wake_in, self._words_kept, self._words_not_kept)
+        self._keeping = Keeping(self._to_keep, run, seconds, signs)
         self._now: Gathered | None = None
         self._seen: PreparedNotice | None = None
         self._kept: Kept | None = None
         self._opened = 0
         self._is_drawing = self._is_acting = False
-        self._next: Callable[[], object] | None = None
 
     # ------------------------------------------------------------ opening
 
@@ -79,32 +79,26 @@ class LetterPresenter:
         """Take the officer's words for a particular as they stand after a key."""
         if self._now is None or self._is_acting:
             return
-        self._unsaved.typed(Place(key), text, self._seconds())
+        self._keeping.typed(Place(key), text)
         self._page.show_saving()
         self._tell_issue()
         self.tick()
 
     def left(self) -> None:
         """A field or the page was left: keep its words now."""
-        self._unsaved.hurry(self._seconds())
-        self.tick()
+        self._keeping.left()
 
     def tick(self) -> None:
         """Save what is due, and say when to look again."""
-        due = self._unsaved.due()
-        if due is None or self._now is None:
-            return
-        wait = due - self._seconds()
-        if wait > 0:
-            self._page.wake_in(wait)
-            return
-        prepared = self._now.prepared
-        words = {place.path: text for place, text in self._unsaved.take().items()}
-        self._run(
-            lambda: opening.keep_words(self._notices, prepared, words),
-            lambda _none: self._words_kept(),
-            self._words_not_kept,
-        )
+        self._keeping.tick()
+
+    def flush(
+        self,
+        then: Callable[[], object],
+        otherwise: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Save now; call `then` once every word is on the disk, `otherwise` if that failed."""
+        self._keeping.flush(then, otherwise)
 
     def choose(self, weeks: int, planned_on: date) -> None:
         """Keep the number of school weeks and the day of posting."""
@@ -189,11 +183,7 @@ class LetterPresenter:
 
     def _leave_for(self, then: Callable[[], object]) -> None:
         """Open something else once every word of this notice is on the disk."""
-        if self._unsaved.is_empty:
-            then()
-            return
-        self._next = then
-        self.left()
+        self.flush(then)
 
     def _gather(self, pupil_id: str, person_id: str) -> None:
         opened = self._open_another()
@@ -273,7 +263,7 @@ class LetterPresenter:
             return f"{count(len(prepared.missing), 'fact')} missing: {labels}."
         if prepared.planned_on < self._now.today:
             return "The day of posting is past."
-        if not self._unsaved.is_empty or self._seen is not prepared or self._is_acting:
+        if not self._keeping.unsaved.is_empty or self._seen is not prepared or self._is_acting:
             return BEING_DRAWN
         return ""
 
@@ -281,23 +271,20 @@ class LetterPresenter:
         if self._now is not None:
             self._page.show_why_not_issue(self._why_not())
 
-    def _words_kept(self) -> None:
-        self._unsaved.kept()
-        if self._unsaved.is_empty:
+    def _to_keep(self, words: Words) -> Callable[[], None]:
+        assert self._now is not None
+        prepared = self._now.prepared
+        texts = {place.path: text for place, text in words.items()}
+        return lambda: opening.keep_words(self._notices, prepared, texts)
+
+    def _words_kept(self, _none: None) -> None:
+        if self._keeping.unsaved.is_empty:
             self._page.show_saved(self._notices.desk.clock.now())
-        following, self._next = self._next, None
-        if following is not None:
-            self._leave_for(following)
-            return
-        self.tick()
         self.refresh()
 
     def _words_not_kept(self, problem: Exception) -> None:
         refused = isinstance(problem, Refused)
-        self._unsaved.failed(self._seconds(), refused=refused)
-        self._next = None
         self._page.show_not_saved(f"{problem} {STILL_HERE}" if refused else STILL_HERE)
-        self.tick()
 
     def _chosen(self) -> None:
         self._page.show_saved(self._notices.desk.clock.now())

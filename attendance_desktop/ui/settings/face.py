@@ -5,7 +5,7 @@ from typing import Protocol
 from attendance_desktop.domain.casework.officer import Me
 from attendance_desktop.domain.law.wording import CouncilSettings
 from attendance_desktop.domain.refusal import Refused
-from attendance_desktop.ui.settings.shown import About, Head, LookChoice, Protection, Shield
+from attendance_desktop.ui.settings.shown import About, Head, LookChoice, Protection, Shield, Typed
 from attendance_desktop.ui.unlock.strength import Strength
 
 
@@ -23,6 +23,12 @@ class SettingsService(Protocol):
 
     def rename(self, name: str, role: str) -> Me:
         """Write the officer's name and role anew."""
+
+    def typed(self) -> Typed:
+        """Return what was typed and not saved when the program was last locked."""
+
+    def keep_typed(self, typed: Typed) -> None:
+        """Keep what is typed and not saved."""
 
     def protection(self) -> Protection:
         """Say what protects this caseload."""
@@ -85,6 +91,9 @@ class SettingsPage(Protocol):
 
     def show_about(self, about: About) -> None:
         """Show what the program says of itself."""
+
+    def wake_in(self, seconds: float) -> None:
+        """Call `tick` after so long, in place of any earlier wish."""
 
     def show_busy(self, words: str) -> None:
         """Say what is going on and let nothing be pressed; "" ends it."""

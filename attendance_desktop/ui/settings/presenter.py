@@ -4,14 +4,17 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from attendance_desktop.domain.casework.officer import Me
+from attendance_desktop.domain.forms.answers import Place
 from attendance_desktop.domain.law.wording import CouncilSettings
 from attendance_desktop.domain.refusal import Refused
+from attendance_desktop.ui.keeping import Keeping, Signs, Words
 from attendance_desktop.ui.run import Run
 from attendance_desktop.ui.settings.face import SettingsPage, SettingsService, Wardrobe
 from attendance_desktop.ui.settings.shown import (
     Head,
     LookChoice,
     Protection,
+    Typed,
     head_saved,
     passphrase_changed,
     shield,
@@ -19,9 +22,13 @@ from attendance_desktop.ui.settings.shown import (
 from attendance_desktop.ui.unlock.strength import strength
 
 RENAMED = (
-    "Saved. Your name and role stand under letters and notes from the next time that you unlock; "
-    "what is signed and issued stays as it is."
+    "Saved. Your name and role stand under letters and notes from now on; what is signed and "
+    "issued stays as it is."
 )
+
+
+TYPED = Place("settings")
+"""Where the settings stand that are typed and not saved."""
 
 
 class SettingsPresenter:
@@ -34,7 +41,10 @@ class SettingsPresenter:
         wardrobe: Wardrobe,
         run: Run,
         read: Run,
+        *,
+        seconds: Callable[[], float],
     ) -> None:
+        """Take a clock that only moves forward."""
         self._page, self._service, self._wardrobe = page, service, wardrobe
         self._run, self._read = run, read
         self._head: Head | None = None
@@ -42,7 +52,9 @@ class SettingsPresenter:
         self._me: Me | None = None
         self._my_words: tuple[str, str] | None = None
         self._found: Protection | None = None
-        self._is_busy = False
+        self._is_busy = self._has_recalled = False
+        signs: Signs[None] = Signs(page.wake_in, lambda _none: None, self._failed)
+        self._keeping = Keeping(self._to_keep, run, seconds, signs)
 
     @property
     def has_unsaved(self) -> bool:
@@ -52,10 +64,27 @@ class SettingsPresenter:
     def refresh(self) -> None:
         """Show how everything stands; words typed and not saved stay."""
         self._page.show_look(self._wardrobe.now())
+        self._read(self._service.typed, self._recall, self._failed)
         self._read(self._service.head, self._show_head, self._failed)
         self._read(self._service.me, self._show_me, self._failed)
         self._read(self._service.protection, self._show_protection, self._failed)
         self._read(self._service.about, self._page.show_about, self._failed)
+
+    def left(self) -> None:
+        """The page was left: keep what is typed and not saved."""
+        self._keeping.left()
+
+    def tick(self) -> None:
+        """Keep what is due, and say when to look again."""
+        self._keeping.tick()
+
+    def flush(
+        self,
+        then: Callable[[], object],
+        otherwise: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Keep what is typed and not saved, for the next time; then `then`, else `otherwise`."""
+        self._keeping.flush(then, otherwise)
 
     # ------------------------------------------------------------ the look
 
@@ -73,7 +102,10 @@ class SettingsPresenter:
         """Take the council as it is typed now."""
         if self._head is None or self._head.why_read_only:
             return
-        self._typed = None if council == self._head.council else council
+        typed = None if council == self._head.council else council
+        if typed != self._typed:
+            self._typed = typed
+            self._keep_typed()
         self._page.show_head_unsaved(self._typed is not None)
 
     def save_head(self, council: CouncilSettings) -> None:
@@ -103,6 +135,7 @@ class SettingsPresenter:
         """Take the officer's name and role as they are typed now."""
         kept = None if self._me is None else (self._me.name, self._me.role)
         self._my_words = None if (name, role) == kept else (name, role)
+        self._keep_typed()
 
     def save_me(self, name: str, role: str) -> None:
         """Keep the officer's name and role."""
@@ -152,26 +185,49 @@ class SettingsPresenter:
         self._page.show_look(choice)
         self._run(lambda: self._wardrobe.keep(choice), lambda _none: None, self._failed)
 
+    def _keep_typed(self) -> None:
+        self._keeping.typed(TYPED, "")
+        self._keeping.tick()
+
+    def _to_keep(self, _words: Words) -> Callable[[], None]:
+        typed = Typed(self._typed, self._my_words)
+        return lambda: self._service.keep_typed(typed)
+
+    def _recall(self, found: Typed) -> None:
+        """Take what was typed before the last lock, once."""
+        if not self._has_recalled and not self.has_unsaved:
+            self._typed, self._my_words = found.council, found.me
+        self._has_recalled = True
+
     def _show_head(self, head: Head) -> None:
-        self._head = head
+        is_first, self._head = self._head is None, head
+        if head.why_read_only or self._typed == head.council:
+            self._typed = None
         if self._typed is None:
             self._page.show_head(head)
+        elif is_first:
+            self._page.show_head(replace(head, council=self._typed))
+            self._page.show_head_unsaved(True)
 
     def _head_kept(self, head: Head) -> None:
         self._busy("")
         self._head, self._typed = head, None
+        self._keep_typed()
         self._page.show_head(head)
         self._page.show_head_unsaved(False)
         self._page.show_done(head_saved(head.council))
 
     def _show_me(self, me: Me) -> None:
-        self._me = me
+        is_first, self._me = self._me is None, me
         if self._my_words is None:
             self._page.show_me(me.name, me.role)
+        elif is_first:
+            self._page.show_me(*self._my_words)
 
     def _renamed(self, me: Me) -> None:
         self._busy("")
         self._my_words = None
+        self._keep_typed()
         self._show_me(me)
         self._page.show_done(RENAMED)
 

@@ -40,6 +40,14 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class Typed:
+    """What is typed and not saved: the council, and the officer's (name, role). None is nothing."""
+
+    council: CouncilSettings | None = None
+    me: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Protection:
     """What opens this caseload, and its copies.
 

@@ -1,6 +1,7 @@
 """The settings page: five tabs, and one line above them for what was done or refused."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from attendance_desktop.domain.refusal import Refused
@@ -19,7 +20,13 @@ from attendance_desktop.ui.widgets.speak import announce
 
 
 class SettingsView(QWidget):
-    """The page. It decides nothing: the tabs' signals out, `show_*` in."""
+    """The page. It decides nothing: the tabs' signals out, `show_*` in.
+
+    Signals: `left` when the page is left, `woken` when the time wished for has come.
+    """
+
+    left = Signal()
+    woken = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -44,6 +51,9 @@ class SettingsView(QWidget):
             self.security_tab.copy,
         )
         self._pressed: QWidget | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.woken)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -111,6 +121,15 @@ class SettingsView(QWidget):
             if self._pressed.isVisible():
                 self._pressed.setFocus(Qt.FocusReason.OtherFocusReason)
             self._pressed = None
+
+    def wake_in(self, seconds: float) -> None:
+        """Emit `woken` after so long, in place of any earlier wish."""
+        self._timer.start(max(1, round(seconds * 1000)))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leaving the page keeps its words."""
+        super().hideEvent(event)
+        self.left.emit()
 
     def show_done(self, words: str) -> None:
         """Say what was done."""

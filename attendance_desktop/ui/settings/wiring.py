@@ -1,5 +1,7 @@
 """Joins the settings view to its presenter."""
 
+from collections.abc import Callable
+
 from attendance_desktop.ui.run import Run
 from attendance_desktop.ui.settings.face import SettingsService, Wardrobe
 from attendance_desktop.ui.settings.presenter import SettingsPresenter
@@ -7,10 +9,18 @@ from attendance_desktop.ui.settings.view import SettingsView
 
 
 def wire(
-    view: SettingsView, service: SettingsService, wardrobe: Wardrobe, run: Run, read: Run
+    view: SettingsView,
+    service: SettingsService,
+    wardrobe: Wardrobe,
+    run: Run,
+    read: Run,
+    *,
+    seconds: Callable[[], float],
 ) -> SettingsPresenter:
     """Return a presenter that hears its view. Keep it: Qt holds its methods weakly."""
-    presenter = SettingsPresenter(view, service, wardrobe, run, read)
+    presenter = SettingsPresenter(view, service, wardrobe, run, read, seconds=seconds)
+    view.left.connect(presenter.left)
+    view.woken.connect(presenter.tick)
     view.look_tab.theme_chosen.connect(presenter.choose_theme)
     view.look_tab.text_chosen.connect(presenter.choose_text)
     view.head_tab.typed.connect(presenter.head_typed)

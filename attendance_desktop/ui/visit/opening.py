@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from attendance_desktop.domain.casework.case import CaseFile
 from attendance_desktop.domain.casework.visit import Addendum, SignedVisit, VisitDraft
 from attendance_desktop.domain.forms.answers import Answers, Place
 from attendance_desktop.domain.forms.completeness import open_latches
+from attendance_desktop.domain.forms.definition import Form
 from attendance_desktop.domain.refusal import Refused
 from attendance_desktop.services.visits import Visits
 
@@ -43,12 +45,25 @@ def begin(visits: Visits, case_id: str, children: Sequence[str]) -> Opened:
     """Start a visit, its purpose filled in from the case, and return it."""
     draft = visits.start(case_id, children)
     about = _about(visits, visits.desk.case(case_id), draft.children, draft.id)
-    purpose = visits.form.find("v.purpose")
-    code = "review" if about.last else "first_contact"
-    if purpose is not None and code in {option.code for option in purpose.options}:
-        visits.save(draft.id, {Place(purpose.path): code})
-        draft = replace(draft, answers=draft.answers.put(purpose.path, code))
+    filled = filled_in(visits.form, about)
+    if filled:
+        visits.save(draft.id, filled)
+        draft = replace(draft, answers=Answers(MappingProxyType(filled)))
     return Opened(draft, about)
+
+
+def filled_in(form: Form, about: About) -> dict[Place, str]:
+    """Return the answers that a visit begins with: its purpose, where the form knows it."""
+    purpose = form.find("v.purpose")
+    code = "review" if about.last else "first_contact"
+    known = purpose is not None and code in {option.code for option in purpose.options}
+    return {Place(purpose.path): code} if purpose is not None and known else {}
+
+
+def is_vain(form: Form, about: About, answers: Answers) -> bool:
+    """Whether nothing was said on a visit beyond what it began with."""
+    said = {place: value for place, value in answers.values.items() if value.strip()}
+    return said == filled_in(form, about)
 
 
 def opened(visits: Visits, draft_id: str) -> Opened:

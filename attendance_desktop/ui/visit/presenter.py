@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Protocol, TypeVar
 
 from attendance_desktop.domain.casework.visit import Addendum, SignedVisit
@@ -10,8 +11,8 @@ from attendance_desktop.domain.forms.answers import Answers, Place, said
 from attendance_desktop.domain.forms.completeness import open_latches
 from attendance_desktop.domain.refusal import Refused
 from attendance_desktop.services.visits import Visits
-from attendance_desktop.ui.autosave import Unsaved
 from attendance_desktop.ui.forms.sheet import Setting, Sheet
+from attendance_desktop.ui.keeping import Keeping, KeptWords, Signs, Words
 from attendance_desktop.ui.run import Run
 from attendance_desktop.ui.visit import opening
 from attendance_desktop.ui.visit.no_answer import Door, QuickKey, answers_of, is_offered, keys
@@ -28,6 +29,9 @@ T = TypeVar("T")
 
 AHEAD = frozenset({"next.visit", "act.due"})
 """Answers whose days lie ahead: "mon" is the next Monday."""
+
+ADDED = Place("addendum")
+"""Where the words stand that are to be added to a signed visit."""
 
 STILL_HERE = "Not saved - your words are still on this screen"
 
@@ -78,8 +82,8 @@ class VisitPage(Protocol):
     def set_read_only(self, read_only: bool) -> None:  # noqa: FBT001 - a Qt-like setter
         """Let nothing be typed while the note is being signed."""
 
-    def show_signed(self, note: SignedNote) -> None:
-        """Show the sealed note."""
+    def show_signed(self, note: SignedNote, keep: str) -> None:
+        """Show the sealed note; `keep` stands in the box as it was typed before."""
 
     def show_added(self, note: SignedNote) -> None:
         """Show the note with its new addendum, and empty the box."""
@@ -98,13 +102,15 @@ class VisitPresenter:
         run: Run,
         *,
         seconds: Callable[[], float],
+        words: KeptWords,
         on_worry: Callable[[str | None], object] = lambda _words: None,
         on_signed: Callable[[str], object] = lambda _visit_id: None,
     ) -> None:
         """Take a clock that only moves forward, and whom to tell of a worry and a signature."""
         self._page, self._visits, self._run = page, visits, run
-        self._seconds, self._on_worry, self._on_signed = seconds, on_worry, on_signed
-        self._unsaved = Unsaved()
+        self._words, self._on_worry, self._on_signed = words, on_worry, on_signed
+        signs = Signs(page.wake_in, self._saved, self._not_saved)
+        self._keeping = Keeping(self._to_save, run, seconds, signs)
         self._draft_id = ""
         self._answers = Answers()
         self._about: About | None = None
@@ -112,7 +118,6 @@ class VisitPresenter:
         self._is_signing = False
         self._worries: dict[str, str] = {}
         self._told: str | None = None
-        self._waiting: list[tuple[Callable[[], object], Callable[[], object]]] = []
 
     # ------------------------------------------------------------ opening
 
@@ -130,7 +135,7 @@ class VisitPresenter:
 
     def open_signed(self, visit_id: str) -> None:
         """Open a signed visit to read it and add to it."""
-        self._leave_for(lambda: opening.sealed(self._visits, visit_id), self._show_sealed)
+        self._leave_for(lambda: self._with_words(visit_id), lambda both: self._show_sealed(*both))
 
     def recall_worries(self) -> None:
         """Look for worries that earlier drafts hold, as after unlocking."""
@@ -147,24 +152,16 @@ class VisitPresenter:
         if not self._draft_id or self._is_signing:
             return
         self._answers = self._answers.put(place.path, text, place.about)
-        self._unsaved.typed(place, text, self._seconds())
+        self._keeping.typed(place, text)
         self._after_change()
 
     def left(self) -> None:
         """A field or the window was left: keep its words now."""
-        self._unsaved.hurry(self._seconds())
-        self.tick()
+        self._keeping.left()
 
     def tick(self) -> None:
         """Save what is due, and say when to look again."""
-        due = self._unsaved.due()
-        if due is None:
-            return
-        wait = due - self._seconds()
-        if wait <= 0:
-            self._save()
-        else:
-            self._page.wake_in(wait)
+        self._keeping.tick()
 
     def press(self, key: str) -> None:
         """Write what a key for a closed door writes; the last one reads the note through."""
@@ -173,7 +170,7 @@ class VisitPresenter:
         filled = answers_of(key, self._door())
         for place, value in filled.items():
             self._answers = self._answers.put(place.path, value, place.about)
-            self._unsaved.typed(place, value, self._seconds())
+            self._keeping.typed(place, value)
         self._page.show_filled(filled)
         self._after_change()
         self.left()
@@ -186,17 +183,20 @@ class VisitPresenter:
         otherwise: Callable[[], object] = lambda: None,
     ) -> None:
         """Save now; call `then` once every word is on the disk, `otherwise` if that failed."""
-        self._waiting.append((then, otherwise))
-        if self._unsaved.is_going:
+        self._keeping.flush(then, otherwise)
+
+    def leave(self, then: Callable[[], object]) -> None:
+        """Another page is shown, or none: remove a visit on which nothing was said, then go on."""
+        if not self._is_vain():
+            then()
             return
-        if self._unsaved.is_empty:
-            self._answer_waiting(saved=True)
-        else:
-            self._save()
+        draft_id, self._draft_id = self._draft_id, ""
+        self._page.set_read_only(True)
+        self._run(lambda: self._visits.remove(draft_id), lambda _: then(), lambda _: then())
 
     def unsaved(self) -> Mapping[Place, str]:
         """Return the answers that may be on the screen only."""
-        return self._unsaved.answers()
+        return self._keeping.unsaved.answers()
 
     # ------------------------------------------------------------ signing
 
@@ -232,6 +232,12 @@ class VisitPresenter:
             lambda: self._not_signed(Refused("This visit is not signed.", meaning=STILL_HERE)),
         )
 
+    def add_typed(self, text: str) -> None:
+        """Take later words as they stand after a key; until they are sealed they are a draft."""
+        if self._signed is not None:
+            self._keeping.typed(ADDED, text)
+            self.tick()
+
     def add(self, text: str) -> None:
         """Seal later words on a signed visit."""
         if self._signed is None:
@@ -243,14 +249,21 @@ class VisitPresenter:
 
     def _leave_for(self, look_up: Callable[[], T], show: Callable[[T], object]) -> None:
         self._page.set_read_only(True)  # a word typed now would fall between two visits
-        self.flush(lambda: self._run(look_up, show, self._not_opened), self._stay)
+        look = partial(self._run, look_up, show, self._not_opened)
+        self.leave(lambda: self.flush(look, self._stay))
+
+    def _is_vain(self) -> bool:
+        if self._about is None or not self._draft_id or self._is_signing:
+            return False
+        is_kept = self._keeping.unsaved.is_empty
+        return is_kept and opening.is_vain(self._visits.form, self._about, self._answers)
 
     def _not_opened(self, problem: Exception) -> None:
-        self._page.set_read_only(False)
+        self._page.set_read_only(not self._draft_id and self._signed is None)
         self._failed(problem)
 
     def _stay(self) -> None:
-        self._page.set_read_only(False)
+        self._page.set_read_only(not self._draft_id and self._signed is None)
         todo = "Make room on the disk; this page tries again by itself."
         self._page.show_refusal(Refused("This page was not left.", meaning=STILL_HERE, todo=todo))
 
@@ -269,7 +282,8 @@ class VisitPresenter:
         door = self._door()
         self._page.show_keys(keys(door) if is_offered(self._answers) else ())
         self._weigh_worry()
-        if not self._unsaved.is_empty and not self._unsaved.has_failed:
+        unsaved = self._keeping.unsaved
+        if not unsaved.is_empty and not unsaved.has_failed:
             self._page.show_saving()
         self.tick()
 
@@ -301,32 +315,29 @@ class VisitPresenter:
             self._told = words
             self._on_worry(words)
 
-    def _save(self) -> None:
-        changed, draft_id = self._unsaved.take(), self._draft_id
-        self._run(lambda: self._visits.save(draft_id, changed), self._saved, self._not_saved)
+    def _to_save(self, words: Words) -> Callable[[], datetime]:
+        """Return the work that keeps answers of a draft, or words for a signed visit."""
+        draft_id = self._draft_id
+        if self._signed is None:
+            return lambda: self._visits.save(draft_id, words)
+        key, text = _key(self._signed.visit.id), words[ADDED]
+        return lambda: self._keep_added(key, text)
+
+    def _keep_added(self, key: str, text: str) -> datetime:
+        self._words.write(key, text)
+        return self._visits.desk.clock.now()
+
+    def _with_words(self, visit_id: str) -> tuple[Sealed, str]:
+        return opening.sealed(self._visits, visit_id), self._words.read(_key(visit_id))
 
     def _saved(self, at: datetime) -> None:
-        self._unsaved.kept()
-        if self._unsaved.is_empty:
+        if self._keeping.unsaved.is_empty:
             self._page.show_saved(at)
-            self._answer_waiting(saved=True)
-        elif self._waiting:
-            self._save()
         else:
             self._page.show_saving()
-            self.tick()
 
     def _not_saved(self, problem: Exception) -> None:
-        why = problem if isinstance(problem, Refused) else None
-        self._unsaved.failed(self._seconds(), refused=why is not None)
-        self._page.show_not_saved(STILL_HERE, why)
-        self._answer_waiting(saved=False)
-        self.tick()
-
-    def _answer_waiting(self, *, saved: bool) -> None:
-        waiting, self._waiting = self._waiting, []
-        for then, otherwise in waiting:
-            (then if saved else otherwise)()
+        self._page.show_not_saved(STILL_HERE, problem if isinstance(problem, Refused) else None)
 
     def _sign(self, draft_id: str) -> Sealed:
         signed: SignedVisit = self._visits.sign(draft_id)
@@ -338,13 +349,13 @@ class VisitPresenter:
         self._show_sealed(sealed)
         self._on_signed(sealed.visit.id)
 
-    def _show_sealed(self, sealed: Sealed) -> None:
+    def _show_sealed(self, sealed: Sealed, keep: str = "") -> None:
         self._draft_id, self._is_signing = "", False
         self._page.set_read_only(False)
         self._about, self._signed, self._answers = sealed.about, sealed, sealed.visit.answers
         self._show_head()
         self._page.show_keys(())
-        self._page.show_signed(signed_note(self._visits.form, sealed))
+        self._page.show_signed(signed_note(self._visits.form, sealed), keep)
 
     def _not_signed(self, problem: Exception) -> None:
         self._is_signing = False
@@ -356,10 +367,16 @@ class VisitPresenter:
         before = self._signed
         self._signed = Sealed(before.visit, before.about, (*before.addenda, addendum))
         self._page.show_added(signed_note(self._visits.form, self._signed))
+        self.add_typed("")
+        self.left()
 
     def _failed(self, problem: Exception) -> None:
         if isinstance(problem, Refused):
             self._page.show_refusal(problem)
+
+
+def _key(visit_id: str) -> str:
+    return f"{ADDED.path} {visit_id}"
 
 
 def _head(about: About, purpose: str) -> Head:

@@ -155,8 +155,12 @@ class ReadThroughPage(_Scrolled):
 
 
 class SignedPage(_Scrolled):
-    """A sealed note, its times and seal, what was added, and a box to add. `add_asked(str)`."""
+    """A sealed note, its times and seal, what was added, and a box to add.
 
+    Signals: `add_typed(str)` at each key, `add_asked(str)`.
+    """
+
+    add_typed = Signal(str)
     add_asked = Signal(str)
 
     def __init__(self, look: Look) -> None:
@@ -205,10 +209,11 @@ class SignedPage(_Scrolled):
         column = QVBoxLayout(frame)
         column.setContentsMargins(14, 10, 14, 12)
         heading = _label("Add to this visit", "heading")
-        hint = _label("Sealed when you press Add. Until then it is on this screen only.", "muted")
+        hint = _label("Sealed when you press Add. Until then it is kept as a draft.", "muted")
         self.box = TextArea("Add to this visit")
         self.box.setAccessibleDescription(hint.text())
         self.box.setPlainText(keep)
+        self.box.textChanged.connect(lambda: self.add_typed.emit(self.typed()))
         self.box.setMaximumWidth(self.box.fontMetrics().averageCharWidth() * _CHARACTERS + 40)
         heading.setBuddy(self.box)
         button = ActionButton(self.look, "Add and seal", "stamp")

@@ -36,7 +36,8 @@ class VisitView(QWidget):
 
     Signals: `changed(Place, str)` at each key, `left` when a field or the window is left, `woken`
     when the time wished for has come, `key_pressed(str)` of the strip, `read_asked`,
-    `change_asked(Place)`, `back_asked`, `sign_asked`, `add_asked(str)`.
+    `change_asked(Place)`, `back_asked`, `sign_asked`, `add_typed(str)` at each key,
+    `add_asked(str)`.
     """
 
     changed = Signal(object, str)
@@ -47,6 +48,7 @@ class VisitView(QWidget):
     change_asked = Signal(object)
     back_asked = Signal()
     sign_asked = Signal()
+    add_typed = Signal(str)
     add_asked = Signal(str)
 
     def __init__(self, look: Look, now: Callable[[], datetime]) -> None:
@@ -152,13 +154,14 @@ class VisitView(QWidget):
         if self.form is not None:
             self.form.set_read_only(read_only)
         self.reading.setEnabled(not read_only)
+        self.signed.box.setReadOnly(read_only)
 
-    def show_signed(self, note: SignedNote) -> None:
-        """Show the sealed note."""
+    def show_signed(self, note: SignedNote, keep: str) -> None:
+        """Show the sealed note; `keep` stands in the box as it was typed before."""
         self._say("")
         self._read.hide()
         self.light.hide()
-        self.signed.show_note(note)
+        self.signed.show_note(note, keep=keep)
         self._stack.setCurrentWidget(self.signed)
         announce(self, "Signed and sealed")
 
@@ -248,6 +251,7 @@ class VisitView(QWidget):
         self.reading.change_asked.connect(self.change_asked)
         self.reading.back_asked.connect(self.back_asked)
         self.reading.sign_asked.connect(self.sign_asked)
+        self.signed.add_typed.connect(self.add_typed)
         self.signed.add_asked.connect(self.add_asked)
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
         keys = QShortcut(QKeySequence("Ctrl+Shift+S"), self, context=context)

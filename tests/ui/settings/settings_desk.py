@@ -10,7 +10,7 @@ from attendance_desktop.packs.letters import council_settings
 from attendance_desktop.packs.licences import licence_texts
 from attendance_desktop.services.setup import rename_me
 from attendance_desktop.ui.settings.presenter import SettingsPresenter
-from attendance_desktop.ui.settings.shown import About, Head, LookChoice, Protection, ToRead
+from attendance_desktop.ui.settings.shown import About, Head, LookChoice, Protection, ToRead, Typed
 from attendance_desktop.ui.settings.view import SettingsView
 from attendance_desktop.ui.settings.wiring import wire
 from attendance_desktop.ui.theme import Look
@@ -41,6 +41,7 @@ class Keeper:
     safe: Protection = SAFE
     passphrase: str = OLD
     full: bool = False
+    draft: Typed = field(default_factory=Typed)
 
     def __post_init__(self) -> None:
         self.officer = self.council.me
@@ -60,6 +61,14 @@ class Keeper:
     def rename(self, name: str, role: str) -> Me:
         self.officer = rename_me(self.council.caseload, self.officer, name=name, role=role)
         return self.officer
+
+    def typed(self) -> Typed:
+        return self.draft
+
+    def keep_typed(self, typed: Typed) -> None:
+        if self.full:
+            raise Refused("Nothing was saved: the disk is full.", todo="Free some room.")
+        self.draft = typed
 
     def protection(self) -> Protection:
         return self.safe
@@ -104,6 +113,8 @@ def a_settings_page(
     look: Look, keeper: Keeper | None = None
 ) -> tuple[SettingsView, SettingsPresenter]:
     view = SettingsView(look)
-    presenter = wire(view, keeper or Keeper(), Clothes(), run_at_once, run_at_once)
+    presenter = wire(
+        view, keeper or Keeper(), Clothes(), run_at_once, run_at_once, seconds=lambda: 1.0
+    )
     presenter.refresh()
     return view, presenter

@@ -19,7 +19,7 @@ from attendance_desktop.keys.stretching import FLOOR, Cost
 from attendance_desktop.storage.opening import create_caseload
 from attendance_desktop.storage.this_laptop import read_me
 from attendance_desktop.storage.vault import Vault
-from attendance_desktop.ui.settings.shown import TEXT_SIZES, LookChoice
+from attendance_desktop.ui.settings.shown import TEXT_SIZES, LookChoice, Typed
 from attendance_desktop.ui.theme import Look
 from attendance_desktop.ui.tokens import HIGH_CONTRAST
 from tests.builders import SmallCouncil
@@ -85,6 +85,26 @@ def test_the_sample_paper_is_not_kept() -> None:
     assert desk.head().why_read_only
     with pytest.raises(Refused, match="Nothing was saved"):
         desk.keep_head(replace(desk.head().council, name="Elsewhere"))
+
+
+def test_a_new_name_stands_on_the_next_letter_at_once() -> None:
+    council = SmallCouncil()
+    council.open_case()
+    desk = a_desk(council)
+    desk.rename("Jo Marsh-Bell", "Senior Officer")
+    prepared = desk._study.notices.prepare(council.pupil, "mum")
+    assert prepared.facts.text("officer_name") == "Jo Marsh-Bell"
+
+
+def test_what_is_typed_is_kept_in_the_caseload_until_it_is_saved() -> None:
+    council = SmallCouncil()
+    desk = a_desk(council)
+    assert desk.typed() == Typed()
+    typed = Typed(replace(desk.head().council, address=("1 High St",)), ("Jo", "Officer"))
+    desk.keep_typed(typed)
+    assert a_desk(council).typed() == typed
+    desk.keep_typed(Typed())
+    assert a_desk(council).typed() == Typed()
 
 
 def test_a_new_name_is_kept_for_the_next_unlock() -> None:

@@ -11,6 +11,7 @@ from attendance_desktop.ui.settings.presenter import RENAMED, SettingsPresenter
 from attendance_desktop.ui.settings.shown import (
     SAMPLE_HEAD,
     LookChoice,
+    Typed,
     passphrase_changed,
     shield,
     still_empty,
@@ -45,7 +46,7 @@ class Open:
     def __init__(self, **keeper: Any) -> None:
         self.page, self.keeper, self.clothes = FakePage(), Keeper(**keeper), Clothes()
         self.presenter = SettingsPresenter(
-            self.page, self.keeper, self.clothes, run_at_once, run_at_once
+            self.page, self.keeper, self.clothes, run_at_once, run_at_once, seconds=lambda: 1.0
         )
         self.presenter.refresh()
 
@@ -71,7 +72,9 @@ def test_a_look_that_cannot_be_kept_is_worn_all_the_same() -> None:
             raise Refused("The look is used now, but was not kept.")
 
     page, clothes = FakePage(), NoRoom()
-    presenter = SettingsPresenter(page, Keeper(), clothes, run_at_once, run_at_once)
+    presenter = SettingsPresenter(
+        page, Keeper(), clothes, run_at_once, run_at_once, seconds=lambda: 1.0
+    )
     presenter.choose_text(200)
     assert clothes.worn.percent == 200
     assert "not kept" in str(page.shown["show_refusal"])
@@ -204,3 +207,31 @@ def test_the_words_say_what_opens_a_caseload_and_its_older_copies() -> None:
 
 def test_a_filled_council_has_nothing_still_empty() -> None:
     assert still_empty(council_settings()) == ()
+
+
+def test_what_is_typed_and_not_saved_is_there_after_a_lock() -> None:
+    opened, told = Open(), list[str]()
+    typed = replace(opened.keeper.paper, team="Attendance Team")
+    opened.presenter.head_typed(typed)
+    opened.presenter.me_typed("Jo Marsh-Bell", "Officer")
+    opened.presenter.flush(lambda: told.append("then"))
+    assert told == ["then"]
+    page = FakePage()
+    after = SettingsPresenter(
+        page, opened.keeper, Clothes(), run_at_once, run_at_once, seconds=lambda: 1.0
+    )
+    after.refresh()
+    assert page.shown["show_head"].council == typed
+    assert page.shown["show_head_unsaved"] is True
+    assert page.shown["show_me"] == ("Jo Marsh-Bell", "Officer")
+    after.save_head(typed)
+    after.save_me("Jo Marsh-Bell", "Officer")
+    after.flush(lambda: told.append("again"))
+    assert opened.keeper.draft == Typed()
+
+
+def test_a_full_disk_holds_the_lock_while_settings_are_typed() -> None:
+    opened, told = Open(full=True), list[str]()
+    opened.presenter.head_typed(replace(opened.keeper.paper, team="Attendance Team"))
+    opened.presenter.flush(lambda: told.append("then"), lambda: told.append("otherwise"))
+    assert told == ["otherwise"]

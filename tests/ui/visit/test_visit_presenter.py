@@ -201,7 +201,7 @@ def test_a_draft_is_gone_on_with_where_it_was_left() -> None:
     visit.type("half a sentence")
     visit.presenter.left()
     page = FakePage()
-    again = VisitPresenter(page, visit.visits, run_at_once, seconds=Hands())
+    again = VisitPresenter(page, visit.visits, run_at_once, seconds=Hands(), words=visit.words)
     again.open(draft)
     assert page.shown["show_form"].answers.get("tell.school") == "half a sentence"
 
@@ -283,7 +283,14 @@ def test_a_worry_of_an_earlier_draft_is_recalled_and_not_lost_behind_a_new_one()
     assert visit.worries[-1] is not None
     told: list[str | None] = []
     page = FakePage()
-    later = VisitPresenter(page, visit.visits, run_at_once, seconds=Hands(), on_worry=told.append)
+    later = VisitPresenter(
+        page,
+        visit.visits,
+        run_at_once,
+        seconds=Hands(),
+        words=visit.words,
+        on_worry=told.append,
+    )
     later.recall_worries()
     assert "Nothing has been sent" in str(told)
 
@@ -354,3 +361,49 @@ class _Broken:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._visits, name)
+
+
+def test_words_for_a_signed_visit_are_kept_until_they_are_sealed() -> None:
+    visit = Written()
+    fill_no_answer(visit)
+    visit.presenter.sign()
+    (signed,) = visit.visits.desk.shelves.visits.of_case(visit.case.id)
+    visit.presenter.add_typed("She rang ba")
+    visit.pass_by(1.0)
+    visit.presenter.open_signed(signed.id)
+    assert visit.page.last["show_signed"][1] == "She rang ba"
+    visit.presenter.add("She rang back.")
+    visit.presenter.open_signed(signed.id)
+    assert visit.page.last["show_signed"][1] == ""
+
+
+def test_words_for_a_signed_visit_that_are_not_on_the_disk_hold_the_lock() -> None:
+    visit, told = Written(), list[str]()
+    fill_no_answer(visit)
+    visit.presenter.sign()
+    visit.words.full = True
+    visit.presenter.add_typed("She rang back.")
+    visit.presenter.flush(lambda: told.append("then"), lambda: told.append("otherwise"))
+    assert told == ["otherwise"]
+    assert visit.page.saves[-1].startswith(STILL_HERE)
+
+
+def test_a_visit_begun_in_vain_is_removed_when_its_page_is_left() -> None:
+    visit, told = Written(), list[str]()
+    draft_id = visit.presenter.draft_id()
+    visit.presenter.leave(lambda: told.append("left"))
+    assert told == ["left"]
+    assert visit.page.read_only
+    assert visit.presenter.draft_id() == ""
+    assert visit.visits.desk.shelves.visits.draft(draft_id) is None
+
+
+@pytest.mark.parametrize("saved", [True, False])
+def test_a_visit_on_which_a_word_was_said_stays(saved: bool) -> None:  # noqa: FBT001
+    visit, told = Written(), list[str]()
+    visit.type("x")
+    if saved:
+        visit.pass_by(1.0)
+    visit.presenter.leave(lambda: told.append("left"))
+    assert told == ["left"]
+    assert visit.visits.draft(visit.presenter.draft_id()) is not None

@@ -15,6 +15,7 @@ from attendance_desktop.ui.visit.view import VisitView
 from attendance_desktop.ui.visit.wiring import wire
 from tests.builders import SmallCouncil
 from tests.fakes.tasks import run_at_once
+from tests.fakes.words import Remembered
 from tests.ui.audit import audit
 from tests.ui.visit.visit_page_fake import FullDisk, Hands
 
@@ -39,7 +40,12 @@ class Opened:
         self.view, self.clock = VisitView(look, self.council.clock.now), Hands()
         self.worries: list[str | None] = []
         self.presenter = wire(
-            self.view, self.visits, run_at_once, seconds=self.clock, on_worry=self.worries.append
+            self.view,
+            self.visits,
+            run_at_once,
+            seconds=self.clock,
+            words=Remembered(),
+            on_worry=self.worries.append,
         )
         qtbot.addWidget(self.view)
         self.view.resize(1150, 660)

@@ -13,6 +13,7 @@ from attendance_desktop.services.visits import Visits
 from attendance_desktop.ui.visit.presenter import VisitPresenter
 from tests.builders import SmallCouncil
 from tests.fakes.tasks import run_at_once
+from tests.fakes.words import Remembered
 
 WORDS = Place("tell.school")
 
@@ -23,6 +24,7 @@ class FakePage:
     log: list[str] = field(default_factory=list)
     saves: list[str] = field(default_factory=list)
     read_only: bool = False
+    last: dict[str, tuple[Any, ...]] = field(default_factory=dict)
 
     def set_read_only(self, read_only: bool) -> None:  # noqa: FBT001 - as the page
         self.read_only = read_only
@@ -39,7 +41,7 @@ class FakePage:
     def __getattr__(self, name: str) -> Callable[..., None]:
         def remember(*args: Any) -> None:
             self.log.append(name)
-            self.shown[name] = args[0]
+            self.shown[name], self.last[name] = args[0], args
 
         return remember
 
@@ -95,6 +97,7 @@ class Written:
         self.disk = FullDisk(self.council.desk.acts)
         self.visits = Visits(replace(self.council.desk, acts=self.disk), load_form("home_visit"))
         self.page, self.clock = FakePage(), Hands()
+        self.words = Remembered()
         self.worries: list[str | None] = []
         self.signed: list[str] = []
         self.presenter = VisitPresenter(
@@ -102,6 +105,7 @@ class Written:
             self.visits,
             run,
             seconds=self.clock,
+            words=self.words,
             on_worry=self.worries.append,
             on_signed=self.signed.append,
         )
