@@ -180,6 +180,9 @@ class RegisterShelf(Protocol):
     def years_at(self, school_id: str) -> Sequence[PupilYear]:
         """Return the marks of every pupil at a school."""
 
+    def years_holding(self, char: str, since: int) -> Sequence[PupilYear]:
+        """Return the marks, from an academic year on, in which a stored character stands."""
+
     def amendments(self, pupil_id: str) -> Sequence[Amendment]:
         """Return a pupil's changed marks, newest batch first."""
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from sqlalchemy import ColumnElement, RowMapping, select
+from sqlalchemy import ColumnElement, RowMapping, func, select
 
 from attendance_desktop.domain.attendance.calendar import SchoolCalendar
 from attendance_desktop.domain.attendance.calendar_text import calendar_from_texts
@@ -52,6 +52,12 @@ class Registers:
     def years_at(self, school_id: str) -> Sequence[PupilYear]:
         """Return the marks of every pupil at a school."""
         return self._years(year_marks.c.school_id == school_id)
+
+    def years_holding(self, char: str, since: int) -> Sequence[PupilYear]:
+        """Return the marks, from an academic year on, in which a stored character stands."""
+        return self._years(
+            (year_marks.c.academic_year >= since) & (func.instr(year_marks.c.marks, char) > 0)
+        )
 
     def amendments(self, pupil_id: str) -> Sequence[Amendment]:
         """Return a pupil's changed marks, newest batch first."""
