@@ -5,6 +5,12 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
+from attendance_desktop.domain.law.measure import (
+    Measure,
+    MeasureReason,
+    MeasureRules,
+    Reasoning,
+)
 from attendance_desktop.domain.law.rules import (
     Cap,
     Charge,
@@ -61,6 +67,11 @@ def time_limit_rules(path: Path | None = None) -> tuple[TimeLimitRules, ...]:
 def procedure_rules(path: Path | None = None) -> tuple[ProcedureRules, ...]:
     """Return the rule sets of charges and the ways to court. Raises PackFault."""
     return _dated(path or resource("law", "procedure.toml"), _procedure)
+
+
+def measure_rules(path: Path | None = None) -> tuple[MeasureRules, ...]:
+    """Return the rule sets of measures and their reasons. Raises PackFault."""
+    return _dated(path or resource("law", "measures.toml"), _measures)
 
 
 def order_rules(path: Path | None = None) -> OrderRules:
@@ -300,6 +311,42 @@ def _step(entry: TomlTable) -> OrderStep:
         serve_within=entry.whole("serve_within_days") if entry.has("serve_within_days") else None,
         cites=entry.texts("cites"),
     )
+
+
+def _measures(entry: TomlTable, version: str) -> MeasureRules:
+    entry.only("from", "exclusion_days", "fast_track_weeks", "measure", "reasoning", "because")
+    rules = MeasureRules(
+        effective_from=entry.day("from"),
+        version=version,
+        exclusion_days=entry.whole("exclusion_days"),
+        fast_track_weeks=entry.whole("fast_track_weeks"),
+        measures=tuple(_measure(one) for one in entry.tables("measure")),
+        reasoning=tuple(_reasoning(one) for one in entry.tables("reasoning")),
+        reasons=tuple(_measure_reason(one) for one in entry.tables("because")),
+    )
+    _once(entry, "measure", [measure.key for measure in rules.measures])
+    _once(entry, "reasoning", [one.key for one in rules.reasoning])
+    _once(entry, "because", [f"{one.measure} {one.reason.key}" for one in rules.reasons])
+    return rules
+
+
+def _measure(entry: TomlTable) -> Measure:
+    entry.only("key", "name", "cites")
+    return Measure(entry.text("key"), entry.text("name"), entry.texts("cites"))
+
+
+def _reasoning(entry: TomlTable) -> Reasoning:
+    entry.only("key", "name", "only_where_support_fits")
+    fits = _flag(entry, "only_where_support_fits", default=False)
+    return Reasoning(entry.text("key"), entry.text("name"), fits)
+
+
+def _measure_reason(entry: TomlTable) -> MeasureReason:
+    """Return words for a state; those without citations of their own rest on the measure's."""
+    entry.only("measure", "key", "why", "cites")
+    cites = entry.texts("cites") if entry.has("cites") else ()
+    owner = entry.text("measure") if entry.has("measure") else ""
+    return MeasureReason(owner, Reason(entry.text("key"), entry.text("why"), cites))
 
 
 def _reasons(entry: TomlTable, needed: Sequence[str]) -> tuple[Reason, ...]:

@@ -8,6 +8,7 @@ from attendance_desktop.packs.attendance import (
 )
 from attendance_desktop.packs.law import (
     issuer_rules,
+    measure_rules,
     order_rules,
     penalty_rules,
     procedure_rules,
@@ -32,5 +33,6 @@ def load_rule_sets() -> RuleSets:
         time_limits=time_limit_rules(),
         procedure=procedure_rules(),
         orders=order_rules(),
+        measures=measure_rules(),
         improvement=improvement_bounds(),
     )

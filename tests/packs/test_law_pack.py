@@ -11,6 +11,7 @@ from attendance_desktop.domain.refusal import Refused
 from attendance_desktop.packs.fault import PackFault
 from attendance_desktop.packs.law import (
     issuer_rules,
+    measure_rules,
     order_rules,
     penalty_rules,
     procedure_rules,
@@ -77,6 +78,9 @@ def test_a_day_before_the_first_rules_is_refused() -> None:
         ("penalty_notices", penalty_rules, 'outcome = "old"', 'outcome = "x"', "one of first"),
         ("issuers", issuer_rules, 'reach = "area"', 'reach = "all"', "`reach` must be one of"),
         ("issuers", issuer_rules, 'key = "ok"', 'key = "fine"', "explain each"),
+        ("measures", measure_rules, "exclusion_days = 5", "", "`exclusion_days` is missing"),
+        ("measures", measure_rules, 'key = "interview"', 'key = "prosecution"', "once"),
+        ("measures", measure_rules, 'key = "begun"', 'key = "tried"', "once"),
         ("time_limits", time_limit_rules, "months = 6", "months = 0", "from 1"),
         ("time_limits", time_limit_rules, 'version = "2026-11-23"', "", "`version` is missing"),
         ("procedure", procedure_rules, "level = 4\npounds", "level = 5\npounds", "level 4"),

@@ -7,6 +7,7 @@ from attendance_desktop.domain.attendance.codes import CodeTable
 from attendance_desktop.domain.attendance.returns import ReturnRules
 from attendance_desktop.domain.attendance.school_age import SchoolAgeRule
 from attendance_desktop.domain.attendance.threshold import ThresholdRule
+from attendance_desktop.domain.law.measure import MeasureRules
 from attendance_desktop.domain.law.rules import (
     IssuerRules,
     OrderRules,
@@ -36,4 +37,5 @@ class RuleSets:
     time_limits: tuple[TimeLimitRules, ...]
     procedure: tuple[ProcedureRules, ...]
     orders: OrderRules
+    measures: tuple[MeasureRules, ...]
     improvement: WeekBounds

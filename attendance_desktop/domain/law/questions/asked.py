@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from attendance_desktop.domain.law.questions.issuer import answer_issuer
+from attendance_desktop.domain.law.questions.ladder import answer_ladder
 from attendance_desktop.domain.law.questions.notice_to_improve import answer_notice_to_improve
 from attendance_desktop.domain.law.questions.payment import answer_payment
 from attendance_desktop.domain.law.questions.penalty_notice import answer_penalty_notice
@@ -39,5 +40,6 @@ QUESTIONS: Mapping[str, Question] = MappingProxyType(
         "time_limit": answer_time_limit,
         "procedure": answer_procedure,
         "school_attendance_order": answer_school_attendance_order,
+        "ladder": answer_ladder,
     }
 )

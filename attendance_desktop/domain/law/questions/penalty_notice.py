@@ -14,16 +14,16 @@ from attendance_desktop.domain.law.rule_sets import RuleSets
 from attendance_desktop.domain.law.rules import PenaltyRules, in_force
 from attendance_desktop.domain.law.scenario import Answer, AnswerLine, Facts
 
-_PARENT = "P"
-_CHILD = "C"
+PARENT = "P"
+CHILD = "C"
 
 
 def answer_penalty_notice(facts: Facts, rules: RuleSets) -> Answer:
     """Answer the outcome of a proposed notice, its price, and what it rests on."""
     penalty = in_force(rules.penalties, facts.day("issue_date"))
     notice = _proposed(facts, rules, penalty)
-    earlier = [_earlier(table, penalty) for table in facts.tables("earlier")]
-    open_files = [_open_file(table) for table in facts.tables("prosecutions")]
+    earlier = [earlier_notice(table, penalty) for table in facts.tables("earlier")]
+    open_files = [open_file(table) for table in facts.tables("prosecutions")]
     return Answer(_lines(consider_notice(notice, earlier, open_files, penalty)))
 
 
@@ -37,8 +37,8 @@ def _proposed(facts: Facts, rules: RuleSets, penalty: PenaltyRules) -> ProposedN
         section=facts.word("section", *penalty.sections),
         offence_start=start,
         offence_end=end,
-        parent=facts.text("parent", _PARENT),
-        child=facts.text("child", _CHILD),
+        parent=facts.text("parent", PARENT),
+        child=facts.text("child", CHILD),
         place=facts.word("school_kind", *(place.key for place in penalty.places)),
         written_notice=facts.flag("written_notice", default=True),
         of_compulsory_age=facts.flag("compulsory_age", default=True),
@@ -54,25 +54,27 @@ def _issuer_allowed(facts: Facts | None, rules: RuleSets) -> bool:
     return may_issue(issuer_facts(facts, latest), latest).allowed
 
 
-def _earlier(facts: Facts, penalty: PenaltyRules) -> EarlierNotice:
+def earlier_notice(facts: Facts, penalty: PenaltyRules) -> EarlierNotice:
+    """Read a notice of before."""
     issued = facts.day("issued")
     return EarlierNotice(
         issued=issued,
         section=facts.word("section", *penalty.sections),
-        parent=facts.text("parent", _PARENT),
-        child=facts.text("child", _CHILD),
+        parent=facts.text("parent", PARENT),
+        child=facts.text("child", CHILD),
         offence_start=facts.day("offence_start", issued),
         state=NoticeState(facts.word("state", *NoticeState)),
         state_on=facts.day_or_none("state_on"),
     )
 
 
-def _open_file(facts: Facts) -> OpenFile:
+def open_file(facts: Facts) -> OpenFile:
+    """Read proceedings that are open."""
     return OpenFile(
         first=facts.day("from"),
         last=facts.day("to"),
-        parent=facts.text("parent", _PARENT),
-        child=facts.text("child", _CHILD),
+        parent=facts.text("parent", PARENT),
+        child=facts.text("child", CHILD),
     )
 
 
