@@ -40,6 +40,9 @@ NEEDED = (
     "platformdirs",
     "rfc8785",
     "uuid-utils",
+    "xlsxwriter",
+    "python-calamine",
+    "defusedxml",
 )
 SCRIPTS = (
     ("Arabic", "ar", "fonts-noto-core"),
