@@ -100,7 +100,7 @@ class Gathering:
     def not_a_pupil(self, number: int, row: Sequence[str]) -> None:
         """Note a title, total or other row that speaks of no pupil."""
         self.not_pupils += 1
-        first = next(cell for cell in row if cell.strip())
+        first = next((cell for cell in row if cell.strip()), "")
         self.fault(number, -1, first, Problem.NOT_A_PUPIL_ROW)
 
     def has_upn(self, row: Sequence[str]) -> bool:
@@ -166,7 +166,8 @@ class Gathering:
         """Raise RegisterRefused for what makes the whole file unusable, dates apart."""
         if self.rows == self.blank_rows:
             raise refused(RefusalReason.NO_ROWS)
-        if self.sessions_unknown * 2 > self.rows - self.blank_rows - self.not_pupils:
+        others = self.blank_rows + self.not_pupils + self.rows_other_school
+        if self.sessions_unknown * 2 > self.rows - others:
             raise refused(RefusalReason.LESSON_LEVEL)
 
     def refuse_schools(self) -> None:

@@ -44,7 +44,7 @@ def workbook_sheet(path: Path, own: Mapping[ExportColumn, str]) -> GridSheet:
     _refuse_hostile(path)
     filled = False
     for grid in _grids(path):
-        filled = filled or any(cell != "" for row in grid for cell in row)
+        filled = filled or any(any(map(str.strip, row_text(row))) for row in grid)
         for number, row in enumerate(grid[:HEADER_ROWS], start=1):
             layout = layout_of(row_text(row), own)
             if layout is not None:
