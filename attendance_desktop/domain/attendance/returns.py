@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from attendance_desktop.domain.attendance.calendar import SchoolCalendar
 from attendance_desktop.domain.attendance.codes import CodeTable, count_chars
-from attendance_desktop.domain.attendance.marks import Half, MarksRun, Session, half_days_between
+from attendance_desktop.domain.attendance.marks import MarksRun, half_days_between
 from attendance_desktop.domain.attendance.threshold import CountedMark
 
 
@@ -88,12 +88,13 @@ class DeletionAnswer(StrEnum):
 class DayScale:
     """A school's days up to a day, laid once over runs of marks from `monday`.
 
-    `slots` has, for each school day, the indices of its sessions in a run.
+    `slots` has, for each school day, the indices of its first and its last session in a run;
+    the same twice where the day has one.
     """
 
     monday: date
     days: tuple[date, ...]
-    slots: tuple[tuple[int, ...], ...]
+    slots: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,19 +307,18 @@ def _numbered(calendar: SchoolCalendar, first: date, number: int) -> date | None
     return None if begin is None else calendar.add_school_days(begin, number - 1)
 
 
-def _slots(calendar: SchoolCalendar, monday: date, day: date) -> tuple[int, ...]:
-    sessions = (Session(day, half) for half in Half)
-    return tuple(
-        half_days_between(monday, session) for session in sessions if calendar.has_session(session)
-    )
+def _slots(calendar: SchoolCalendar, monday: date, day: date) -> tuple[int, int]:
+    sessions = calendar.sessions_between(day, day)
+    return half_days_between(monday, sessions[0]), half_days_between(monday, sessions[-1])
 
 
 def _stretches(scale: DayScale, marks: str, chars: str) -> tuple[tuple[int, int], ...]:
     """The first day and the day after the last of every run, as numbers of the scale's days."""
     found: list[tuple[int, int]] = []
     begun = 0
-    for number, slots in enumerate(scale.slots):
-        if not all(slot < len(marks) and marks[slot] in chars for slot in slots):
+    length = len(marks)
+    for number, (first, last) in enumerate(scale.slots):
+        if last >= length or marks[last] not in chars or marks[first] not in chars:
             if number > begun:
                 found.append((begun, number))
             begun = number + 1
@@ -332,7 +332,7 @@ def _absent_run(
 ) -> AbsentRun:
     marks = tuple(
         CountedMark(run.session(slot), table.code_of(run.marks[slot]))
-        for slots in scale.slots[first:last]
-        for slot in slots
+        for pair in scale.slots[first:last]
+        for slot in sorted(set(pair))
     )
     return AbsentRun(scale.days[first:last], marks)
