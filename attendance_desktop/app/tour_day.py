@@ -106,6 +106,7 @@ class Day:
             self._script(self._tour)
         except UnmetError as unmet:
             _LOG.error("tour: %s", unmet)
+            self._tour.notes.stop(str(unmet))
             QApplication.exit(_FAILED)
         except BaseException:
             QApplication.exit(_FAILED)

@@ -69,6 +69,12 @@ class Notebook:
             raise UnmetError(f"This does not hold: {what}")
         self.steps[-1].checked.append(what)
 
+    def stop(self, problem: str) -> None:
+        """Note why the part goes no further, where no step has said so yet."""
+        if not any(step.problem for step in self.steps):
+            self.steps.append(Step("Between the steps", problem=problem))
+        self.write()
+
     def write(self) -> None:
         """Keep what is noted so far."""
         told = {"steps": [asdict(step) for step in self.steps], "kept": self.kept}
@@ -83,7 +89,8 @@ class Notebook:
             return
         name = f"{self._number():02}-{_slug(step.name)}{'-failed' if step.problem else ''}.png"
         window = max(shown, key=lambda each: each.width() * each.height())
-        window.grab().save(str(self._folder / name))
+        if not window.grab().save(str(self._folder / name)):
+            step.problem = step.problem or "its picture cannot be written"
         step.picture = f"{self._folder.name}/{name}"
 
     def _number(self) -> int:

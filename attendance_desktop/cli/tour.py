@@ -23,7 +23,8 @@ from attendance_desktop.app.tour_check import check_store
 from attendance_desktop.app.tour_day import Errand, drive
 from attendance_desktop.app.tour_morning import morning
 from attendance_desktop.app.tour_register import write_register
-from attendance_desktop.cli.tour_stage import Screen, a_screen, printing
+from attendance_desktop.cli.tour_paper import is_printed
+from attendance_desktop.cli.tour_stage import Printer, Screen, a_screen, printing
 from attendance_desktop.domain.refusal import Refused
 from attendance_desktop.sample.council import Preset
 
@@ -88,7 +89,7 @@ def tour(call: Call) -> int:
     with printing(call.out / "print") as printer:
         for theme in call.themes:
             print(f"{theme}:", flush=True)
-            told.append(_theme(call, theme, screen, printer.environment))
+            told.append(_theme(call, theme, screen, printer))
     passed = all(each["passed"] for each in told)
     report = {
         "passed": passed,
@@ -104,9 +105,7 @@ def tour(call: Call) -> int:
     return int(not passed)
 
 
-def _theme(
-    call: Call, theme: str, screen: Screen, environment: Mapping[str, str]
-) -> dict[str, object]:
+def _theme(call: Call, theme: str, screen: Screen, printer: Printer) -> dict[str, object]:
     data = call.data / theme
     register = call.out / "pdf" / f"{theme}-register.csv"
     write_register(register, Preset(call.pupils))
@@ -115,8 +114,8 @@ def _theme(
     for part in PARTS:
         line = [*_ourselves(), "tour", "--out", str(call.out), "--part", part, "--theme", theme]
         line += ["--data", str(data), "--pupils", str(call.pupils), "--said", json.dumps(said)]
-        line += ["--printer", "yes" if environment.get("TOUR_PRINTER") else ""]
-        status = _run([*screen.before, *line], {**environment, **screen.environment})
+        line += ["--printer", "yes" if printer.is_there else ""]
+        status = _run([*screen.before, *line], {**printer.environment, **screen.environment})
         noted = _noted(call.out / theme / f"{part}.json")
         said = noted.get("kept", {})
         well = status == LOCKED
@@ -126,13 +125,25 @@ def _theme(
             print(f"  {part} ended with status {status}, not with the lock ({LOCKED})")
             break
     store = _checked(Folders(data).sample)
+    printed = _printed(call, theme) if printer.is_there else {"passed": True, "printer": "none"}
     passed = all(each["passed"] for each in parts) and len(parts) == len(PARTS)
     return {
         "theme": theme,
-        "passed": passed and store["passed"],
+        "passed": passed and store["passed"] and printed["passed"],
         "parts": parts,
         "store": store,
+        "printed": printed,
     }
+
+
+def _printed(call: Call, theme: str) -> dict[str, object]:
+    """Tell whether the very bytes of the issued letter reached the printer."""
+    issued = call.out / "pdf" / f"{theme}-issued.pdf"
+    if not issued.exists():
+        return {"passed": False, "problem": "no letter was issued"}
+    came = is_printed(issued.read_bytes(), call.out / "print")
+    print(f"  the printer got {'the issued letter, byte for byte' if came else 'NO such letter'}")
+    return {"passed": came, "what": "the issued letter reached the printer, byte for byte"}
 
 
 def _checked(folders: Folders) -> dict[str, object]:

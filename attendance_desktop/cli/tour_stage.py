@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from attendance_desktop.cli.tour_paper import Paper
+
 QUEUE = "tour"
 _PATIENCE = 20.0
 
@@ -30,6 +32,11 @@ class Printer:
 
     words: str
     environment: Mapping[str, str]
+
+    @property
+    def is_there(self) -> bool:
+        """Whether there is a printer at all."""
+        return "TOUR_PRINTER" in self.environment
 
 
 def a_screen() -> Screen:
@@ -59,7 +66,7 @@ def printing(folder: Path) -> Iterator[Printer]:
     The machine's own printers are out of reach in any case: a tour must not print on paper.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="tour-print-") as place:
+    with tempfile.TemporaryDirectory(prefix="tour-print-") as place, Paper(folder) as paper:
         home = Path(place)
         socket = home / "cups.sock"
         environment = {**os.environ, "CUPS_SERVER": str(socket)}
@@ -74,9 +81,9 @@ def printing(folder: Path) -> Iterator[Printer]:
             stderr=subprocess.DEVNULL,
         )
         try:
-            words = _add_queue(socket, folder / "printed.pdf", environment)
+            words = _add_queue(socket, paper.address, environment)
             found = {"TOUR_PRINTER": QUEUE} if not words else {}
-            said = words or f"CUPS queue “{QUEUE}” of the tour's own, printing into a PDF"
+            said = words or f"CUPS queue “{QUEUE}” of the tour's own, printing into PDFs"
             yield Printer(said, {**environment, **found})
         finally:
             served.terminate()
@@ -93,7 +100,7 @@ def _configure(home: Path, socket: Path) -> None:
     home.chmod(0o755)
     user = f"User {_own_user()}\n" if os.geteuid() else ""
     (home / "cups-files.conf").write_text(
-        f"{user}FileDevice Yes\nSystemGroup root lpadmin\n"
+        f"{user}SystemGroup root lpadmin\n"
         f"ServerRoot {home}/root\nStateDir {home}/state\nCacheDir {home}/cache\n"
         f"RequestRoot {home}/spool\nTempDir {home}/spool/tmp\n"
         f"AccessLog {home}/log/access\nErrorLog {home}/log/errors\nPageLog {home}/log/pages\n"
@@ -114,14 +121,14 @@ def _own_user() -> str:
     return os.environ.get("USER") or os.environ.get("LOGNAME") or "nobody"
 
 
-def _add_queue(socket: Path, target: Path, environment: Mapping[str, str]) -> str:
-    """Add the queue that writes what it is given into a file; return what is wrong, or ""."""
+def _add_queue(socket: Path, device: str, environment: Mapping[str, str]) -> str:
+    """Add the queue whose printer answers at `device`; return what is wrong, or ""."""
     until = time.monotonic() + _PATIENCE
     while not socket.exists():
         if time.monotonic() > until:
             return "no printer here (the tour's print service did not start)"
         time.sleep(0.05)
-    line = ["lpadmin", "-h", str(socket), "-p", QUEUE, "-E", "-v", f"file://{target}", "-m", "raw"]
+    line = ["lpadmin", "-h", str(socket), "-p", QUEUE, "-E", "-v", device, "-m", "raw"]
     for each in (line, ["lpadmin", "-h", str(socket), "-d", QUEUE]):
         tool = _tool(each[0])
         assert tool is not None
