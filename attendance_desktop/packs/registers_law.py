@@ -1,9 +1,10 @@
-"""Reads the dated rules of returns, of deletion after absence, and of compulsory school age."""
+"""Reads the rules of returns, deletion after absence and school age, and the sources of rates."""
 
 import re
 from pathlib import Path
 
 from attendance_desktop.domain.attendance.codes import CodeTable
+from attendance_desktop.domain.attendance.rates import RateSources
 from attendance_desktop.domain.attendance.returns import (
     AbsenceRule,
     LeaveRule,
@@ -42,6 +43,20 @@ def load_school_age_rules(path: Path | None = None) -> tuple[SchoolAgeRule, ...]
             (_school_age_rule(entry) for entry in _rules(path, "school_age.toml")),
             key=lambda rule: rule.effective_from,
         )
+    )
+
+
+def load_rate_sources(path: Path | None = None) -> RateSources:
+    """Where rates and their classes are defined. Raises PackFault when a source is left out."""
+    top = toml_file(path or resource("law", "rates.toml"))
+    top.only("cites")
+    cites = top.table("cites")
+    cites.only("classes", "percent", "persistent", "severe")
+    return RateSources(
+        classes=cites.texts("classes"),
+        percent=cites.texts("percent"),
+        persistent=cites.texts("persistent"),
+        severe=cites.texts("severe"),
     )
 
 

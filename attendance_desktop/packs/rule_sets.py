@@ -15,7 +15,11 @@ from attendance_desktop.packs.law import (
     time_limit_rules,
 )
 from attendance_desktop.packs.letters import improvement_bounds, service_rule_sets
-from attendance_desktop.packs.registers_law import load_return_rules, load_school_age_rules
+from attendance_desktop.packs.registers_law import (
+    load_rate_sources,
+    load_return_rules,
+    load_school_age_rules,
+)
 
 
 def load_rule_sets() -> RuleSets:
@@ -24,6 +28,7 @@ def load_rule_sets() -> RuleSets:
     return RuleSets(
         codes=codes,
         thresholds=load_threshold_rules(codes),
+        rate_sources=load_rate_sources(),
         returns=load_return_rules(codes),
         school_age=load_school_age_rules(),
         bank_holidays=load_bank_holidays(),

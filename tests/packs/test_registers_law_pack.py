@@ -9,7 +9,11 @@ from attendance_desktop.domain.attendance.dated import rule_on
 from attendance_desktop.packs.attendance import load_code_table
 from attendance_desktop.packs.fault import PackFault
 from attendance_desktop.packs.locate import resource
-from attendance_desktop.packs.registers_law import load_return_rules, load_school_age_rules
+from attendance_desktop.packs.registers_law import (
+    load_rate_sources,
+    load_return_rules,
+    load_school_age_rules,
+)
 
 TABLE = load_code_table()
 RETURNS = resource("law", "returns.toml").read_text(encoding="utf-8")
@@ -30,6 +34,7 @@ def test_the_shipped_rules_name_their_sources() -> None:
     (age,) = load_school_age_rules()
     assert age.begins_cites
     assert age.ends_cites
+    assert load_rate_sources().persistent
 
 
 def test_the_rule_of_a_day(tmp_path: Path) -> None:

@@ -24,6 +24,16 @@ class CodeCount:
 
 
 @dataclass(frozen=True, slots=True)
+class RateSources:
+    """Where the classes of codes, the percentage and the two measures of absence are defined."""
+
+    classes: tuple[str, ...]
+    percent: tuple[str, ...]
+    persistent: tuple[str, ...]
+    severe: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Rates:
     """Sessions counted by class and by code (DfE: present and approved activity attend).
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from attendance_desktop.domain.attendance.calendar import BankHolidays
 from attendance_desktop.domain.attendance.codes import CodeTable
+from attendance_desktop.domain.attendance.rates import RateSources
 from attendance_desktop.domain.attendance.returns import ReturnRules
 from attendance_desktop.domain.attendance.school_age import SchoolAgeRule
 from attendance_desktop.domain.attendance.threshold import ThresholdRule
@@ -28,6 +29,7 @@ class RuleSets:
 
     codes: CodeTable
     thresholds: tuple[ThresholdRule, ...]
+    rate_sources: RateSources
     returns: tuple[ReturnRules, ...]
     school_age: tuple[SchoolAgeRule, ...]
     bank_holidays: BankHolidays

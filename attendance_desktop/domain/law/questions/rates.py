@@ -1,7 +1,12 @@
 """The question `rates`: attendance and absence from numbers by code or by class."""
 
 from attendance_desktop.domain.attendance.codes import CodeTable, MarkClass
-from attendance_desktop.domain.attendance.rates import CodeCount, Rates, from_counts
+from attendance_desktop.domain.attendance.rates import (
+    CodeCount,
+    Rates,
+    RateSources,
+    from_counts,
+)
 from attendance_desktop.domain.law.rule_sets import RuleSets
 from attendance_desktop.domain.law.scenario import Answer, AnswerLine, Facts, shown
 
@@ -17,7 +22,7 @@ def answer_rates(facts: Facts, rules: RuleSets) -> Answer:
     """Answer possible, attended and absent sessions, the percentage, and how severe it is."""
     counts = facts.table("counts")
     found = from_counts(tuple(_count(counts, name, rules.codes) for name in counts.names()))
-    return Answer(_lines(found))
+    return Answer(_lines(found, rules.rate_sources))
 
 
 def _count(counts: Facts, name: str, codes: CodeTable) -> CodeCount:
@@ -31,18 +36,21 @@ def _count(counts: Facts, name: str, codes: CodeTable) -> CodeCount:
     return CodeCount(name, code.klass, number)
 
 
-def _lines(found: Rates) -> tuple[AnswerLine, ...]:
+def _lines(found: Rates, sources: RateSources) -> tuple[AnswerLine, ...]:
     of_all = f"{found.absent} of {found.possible} possible sessions were missed."
+    parts = (
+        f"{found.attended} attended, {found.authorised} absent with leave or cause,"
+        f" {found.unauthorised} absent without; {found.not_possible} could not be attended."
+    )
+    attended = "Present, or at an approved activity."
+    absent = "Authorised and unauthorised absence together."
+    rounded = "Attended of possible sessions, rounded half up."
+    tenth, half = f"A tenth or more counts: {of_all}", f"Half or more counts: {of_all}"
     return (
-        AnswerLine(
-            "possible",
-            found.possible,
-            f"{found.attended} attended, {found.authorised} absent with leave or cause,"
-            f" {found.unauthorised} absent without; {found.not_possible} could not be attended.",
-        ),
-        AnswerLine("attended", found.attended, "Present, or at an approved activity."),
-        AnswerLine("absent", found.absent, "Authorised and unauthorised absence together."),
-        AnswerLine("percent", found.percent, "Attended of possible sessions, rounded half up."),
-        AnswerLine("persistent", found.persistent, f"A tenth or more counts: {of_all}"),
-        AnswerLine("severe", found.severe, f"Half or more counts: {of_all}"),
+        AnswerLine("possible", found.possible, parts, sources.classes),
+        AnswerLine("attended", found.attended, attended, sources.classes),
+        AnswerLine("absent", found.absent, absent, sources.classes),
+        AnswerLine("percent", found.percent, rounded, sources.percent),
+        AnswerLine("persistent", found.persistent, tenth, sources.persistent),
+        AnswerLine("severe", found.severe, half, sources.severe),
     )

@@ -47,7 +47,9 @@ def _reached(found: ThresholdPicture, rule: ThresholdRule) -> tuple[AnswerLine, 
         AnswerLine("counted", found.counted, f"{sessions}.", rule.cites),
         AnswerLine("met", found.met, met, rule.cites),
         AnswerLine("reached_on", reached.on if reached else None, _first_met(found), rule.cites),
-        AnswerLine("reached_session", reached.half if reached else None, _first_met(found)),
+        AnswerLine(
+            "reached_session", reached.half if reached else None, _first_met(found), rule.cites
+        ),
     )
 
 
@@ -56,7 +58,9 @@ def _provisional(found: ThresholdPicture, rule: ThresholdRule) -> tuple[AnswerLi
     why = f"{code} in the best window, up to the school day {days} after it."
     return (
         AnswerLine("provisional", found.provisional, why, rule.cites),
-        AnswerLine("provisional_until", found.provisional_until, f"The latest such day: {why}"),
+        AnswerLine(
+            "provisional_until", found.provisional_until, f"The latest such day: {why}", rule.cites
+        ),
     )
 
 
