@@ -1,9 +1,7 @@
 """Reads the rule sets of the law and checks each before it is used."""
 
-from collections.abc import Callable, Sequence
-from enum import StrEnum
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TypeVar
 
 from attendance_desktop.domain.law.measure import (
     Measure,
@@ -14,7 +12,6 @@ from attendance_desktop.domain.law.measure import (
 from attendance_desktop.domain.law.rules import (
     Cap,
     Charge,
-    Dated,
     IssuerKind,
     IssuerRules,
     OrderRegime,
@@ -31,10 +28,9 @@ from attendance_desktop.domain.law.rules import (
     TimeLimitRules,
     WithdrawalGround,
 )
+from attendance_desktop.packs.dated import dated_rules, flag, once, one_of
 from attendance_desktop.packs.locate import TomlTable, resource, toml_file
 
-_Set = TypeVar("_Set", bound=Dated)
-_Word = TypeVar("_Word", bound=StrEnum)
 _BARS = (
     "independent",
     "non_maintained_special",
@@ -51,27 +47,27 @@ _STEPS = ("notice", "intention", "school_notice")
 
 def penalty_rules(path: Path | None = None) -> tuple[PenaltyRules, ...]:
     """Return the rule sets of penalty notices by their days. Raises PackFault."""
-    return _dated(path or resource("law", "penalty_notices.toml"), _penalty)
+    return dated_rules(path or resource("law", "penalty_notices.toml"), _penalty)
 
 
 def issuer_rules(path: Path | None = None) -> tuple[IssuerRules, ...]:
     """Return the rule sets of who may issue. Raises PackFault."""
-    return _dated(path or resource("law", "issuers.toml"), _issuers)
+    return dated_rules(path or resource("law", "issuers.toml"), _issuers)
 
 
 def time_limit_rules(path: Path | None = None) -> tuple[TimeLimitRules, ...]:
     """Return the rule sets of the time for proceedings. Raises PackFault."""
-    return _dated(path or resource("law", "time_limits.toml"), _time_limit)
+    return dated_rules(path or resource("law", "time_limits.toml"), _time_limit)
 
 
 def procedure_rules(path: Path | None = None) -> tuple[ProcedureRules, ...]:
     """Return the rule sets of charges and the ways to court. Raises PackFault."""
-    return _dated(path or resource("law", "procedure.toml"), _procedure)
+    return dated_rules(path or resource("law", "procedure.toml"), _procedure)
 
 
 def measure_rules(path: Path | None = None) -> tuple[MeasureRules, ...]:
     """Return the rule sets of measures and their reasons. Raises PackFault."""
-    return _dated(path or resource("law", "measures.toml"), _measures)
+    return dated_rules(path or resource("law", "measures.toml"), _measures)
 
 
 def order_rules(path: Path | None = None) -> OrderRules:
@@ -84,21 +80,8 @@ def order_rules(path: Path | None = None) -> OrderRules:
     regimes = tuple(_regime(entry) for entry in top.tables("regime"))
     if not regimes or regimes[0].commencement is not None:
         raise top.fault("the first [[regime]] governs from the start and has no `commencement`")
-    _once(top, "regime", [regime.key for regime in regimes])
+    once(top, "regime", [regime.key for regime in regimes])
     return OrderRules(top.text("version"), regimes)
-
-
-def _dated(path: Path, read: Callable[[TomlTable, str], _Set]) -> tuple[_Set, ...]:
-    top = toml_file(path)
-    top.only("version", "rules")
-    version = top.text("version")
-    sets = [read(entry, version) for entry in top.tables("rules")]
-    if not sets:
-        raise top.fault("there are no [[rules]]")
-    days = [one.effective_from for one in sets]
-    if days != sorted(set(days)):
-        raise top.fault("the [[rules]] must follow one another by `from`")
-    return tuple(sets)
 
 
 def _penalty(entry: TomlTable, version: str) -> PenaltyRules:
@@ -118,9 +101,9 @@ def _penalty(entry: TomlTable, version: str) -> PenaltyRules:
         grounds=tuple(_ground(one) for one in entry.tables("withdrawal")),
         particulars=tuple(_particular(one) for one in entry.tables("particular")),
     )
-    _once(entry, "place", [place.key for place in rules.places])
-    _once(entry, "withdrawal", [ground.key for ground in rules.grounds])
-    _once(entry, "particular", [particular.key for particular in rules.particulars])
+    once(entry, "place", [place.key for place in rules.places])
+    once(entry, "withdrawal", [ground.key for ground in rules.grounds])
+    once(entry, "particular", [particular.key for particular in rules.particulars])
     _check_tariffs(entry, rules)
     return rules
 
@@ -142,7 +125,7 @@ def _tariff(entry: TomlTable) -> Tariff:
         "outcome", "section", "name", "offence_from", "offence_before", "earlier", "reduced",
         "full", "cites", "why",
     )  # fmt: skip
-    outcome = _word(entry, "outcome", Outcome)
+    outcome = one_of(entry, "outcome", Outcome)
     tariff = Tariff(
         outcome=outcome,
         section=entry.text("section"),
@@ -161,7 +144,7 @@ def _tariff(entry: TomlTable) -> Tariff:
 
 def _check_tariffs(entry: TomlTable, rules: PenaltyRules) -> None:
     """Refuse tariffs that leave a lawful notice without a price, or price one that is barred."""
-    _once(entry, "tariff", [tariff.outcome for tariff in rules.tariffs])
+    once(entry, "tariff", [tariff.outcome for tariff in rules.tariffs])
     cap = rules.cap
     capped = [one for one in rules.tariffs if one.section == cap.section]
     for earlier in range(cap.notices):
@@ -181,8 +164,8 @@ def _place(entry: TomlTable) -> Place:
     return Place(
         key=entry.text("key"),
         name=entry.text("name"),
-        relevant=_flag(entry, "relevant"),
-        needs_written_notice=_flag(entry, "needs_written_notice", default=False),
+        relevant=flag(entry, "relevant"),
+        needs_written_notice=flag(entry, "needs_written_notice", default=False),
         cites=entry.texts("cites"),
     )
 
@@ -194,10 +177,10 @@ def _ground(entry: TomlTable) -> WithdrawalGround:
     return WithdrawalGround(
         key=entry.text("key"),
         name=entry.text("name"),
-        repay=_flag(entry, "repay"),
-        can_prosecute=_flag(entry, "can_prosecute"),
-        counts_later=_flag(entry, "counts_later"),
-        written_notice=_flag(entry, "written_notice"),
+        repay=flag(entry, "repay"),
+        can_prosecute=flag(entry, "can_prosecute"),
+        counts_later=flag(entry, "counts_later"),
+        written_notice=flag(entry, "written_notice"),
         reason=_reason(entry, entry.text("key")),
     )
 
@@ -221,7 +204,7 @@ def _issuers(entry: TomlTable, version: str) -> IssuerRules:
         payee_no_roll=entry.texts("payee_no_roll_cites"),
         agreement=entry.texts("agreement_cites"),
     )
-    _once(entry, "issuer", [kind.key for kind in rules.kinds])
+    once(entry, "issuer", [kind.key for kind in rules.kinds])
     return rules
 
 
@@ -230,8 +213,8 @@ def _issuer(entry: TomlTable) -> IssuerKind:
     return IssuerKind(
         key=entry.text("key"),
         name=entry.text("name"),
-        reach=_word(entry, "reach", Reach),
-        needs_authority=_flag(entry, "needs_authority", default=False),
+        reach=one_of(entry, "reach", Reach),
+        needs_authority=flag(entry, "needs_authority", default=False),
         cites=entry.texts("cites"),
     )
 
@@ -264,7 +247,7 @@ def _procedure(entry: TomlTable, version: str) -> ProcedureRules:
         supervision=entry.texts("supervision_cites"),
         prosecutor=entry.texts("prosecutor_cites"),
     )
-    _once(entry, "charge", [charge.key for charge in rules.charges])
+    once(entry, "charge", [charge.key for charge in rules.charges])
     return rules
 
 
@@ -280,7 +263,7 @@ def _charge(entry: TomlTable, levels: Sequence[TomlTable]) -> Charge:
         fine_level=level,
         max_fine=fines[0],
         prison_months=entry.whole("prison_months", least=0),
-        supervision_first=_flag(entry, "supervision_first"),
+        supervision_first=flag(entry, "supervision_first"),
         cites=entry.texts("cites"),
     )
 
@@ -324,9 +307,9 @@ def _measures(entry: TomlTable, version: str) -> MeasureRules:
         reasoning=tuple(_reasoning(one) for one in entry.tables("reasoning")),
         reasons=tuple(_measure_reason(one) for one in entry.tables("because")),
     )
-    _once(entry, "measure", [measure.key for measure in rules.measures])
-    _once(entry, "reasoning", [one.key for one in rules.reasoning])
-    _once(entry, "because", [f"{one.measure} {one.reason.key}" for one in rules.reasons])
+    once(entry, "measure", [measure.key for measure in rules.measures])
+    once(entry, "reasoning", [one.key for one in rules.reasoning])
+    once(entry, "because", [f"{one.measure} {one.reason.key}" for one in rules.reasons])
     return rules
 
 
@@ -337,7 +320,7 @@ def _measure(entry: TomlTable) -> Measure:
 
 def _reasoning(entry: TomlTable) -> Reasoning:
     entry.only("key", "name", "only_where_support_fits")
-    fits = _flag(entry, "only_where_support_fits", default=False)
+    fits = flag(entry, "only_where_support_fits", default=False)
     return Reasoning(entry.text("key"), entry.text("name"), fits)
 
 
@@ -361,22 +344,3 @@ def _reasons(entry: TomlTable, needed: Sequence[str]) -> tuple[Reason, ...]:
 
 def _reason(entry: TomlTable, key: str) -> Reason:
     return Reason(key, entry.text("why"), entry.texts("cites"))
-
-
-def _once(entry: TomlTable, what: str, keys: Sequence[str]) -> None:
-    if not keys or len(set(keys)) != len(keys):
-        raise entry.fault(f"each {what} must be given once")
-
-
-def _flag(entry: TomlTable, key: str, *, default: bool | None = None) -> bool:
-    value = entry.values.get(key, default)
-    if not isinstance(value, bool):
-        raise entry.fault(f"`{key}` must be true or false")
-    return value
-
-
-def _word(entry: TomlTable, key: str, words: type[_Word]) -> _Word:
-    try:
-        return words(entry.text(key))
-    except ValueError as bad:
-        raise entry.fault(f"`{key}` must be one of {', '.join(words)}") from bad

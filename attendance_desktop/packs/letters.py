@@ -3,9 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
-from typing import TypeVar
 
 from attendance_desktop.domain.law.notice_to_improve import KIND as NOTICE_TO_IMPROVE
 from attendance_desktop.domain.law.particulars import Required
@@ -26,6 +24,7 @@ from attendance_desktop.domain.law.wording import (
     WordingBlock,
     Zone,
 )
+from attendance_desktop.packs.dated import one_of
 from attendance_desktop.packs.locate import TomlTable, resource, resources_root, toml_file
 
 _FONTS = ("Regular", "Bold")
@@ -60,7 +59,6 @@ _COUNCIL_KEYS = (
     "further_support",
     "sample_line",
 )
-_Word = TypeVar("_Word", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +238,7 @@ def _fixed(entry: TomlTable) -> FixedText:
 def _block(entry: TomlTable) -> WordingBlock:
     entry.only("shape", "text", "items", "each", "header", "when", "cites")
     return WordingBlock(
-        _one_of(entry, "shape", Shape),
+        one_of(entry, "shape", Shape),
         _text(entry, "text"),
         _texts(entry, "items"),
         _text(entry, "each"),
@@ -255,7 +253,7 @@ def _bounds(entry: TomlTable) -> WeekBounds:
 
 
 def _method(entry: TomlTable) -> ServiceMethod:
-    counts = _one_of(entry, "counts", Counts)
+    counts = one_of(entry, "counts", Counts)
     return ServiceMethod(
         entry.text("key"),
         entry.text("name"),
@@ -308,13 +306,6 @@ _ON_THE_FIRST_PAGE = frozenset(
 
 def _names(key: str, texts: list[str]) -> bool:
     return any(f"{{{{ {key} }}}}" in text for text in texts)
-
-
-def _one_of(entry: TomlTable, key: str, words: type[_Word]) -> _Word:
-    try:
-        return words(entry.text(key))
-    except ValueError as bad:
-        raise entry.fault(f"`{key}` must be one of {', '.join(words)}") from bad
 
 
 def _text(entry: TomlTable, key: str) -> str:

@@ -100,7 +100,7 @@ def _notices(facts: Facts, penalty: PenaltyRules) -> Notices:
         open_files=tuple(open_file(table) for table in facts.tables("prosecutions")),
         given=_word(facts, "notice", Given),
         served=facts.day_or_none("received"),
-        ground=facts.needed_word("ground", *grounds) if facts.has("ground") else None,
+        ground=_word_or_none(facts, "ground", grounds),
     )
 
 
@@ -117,18 +117,21 @@ def _court(facts: Facts) -> Court:
 
 
 def _order(facts: Facts) -> Order:
-    condition = facts.needed_word("condition", *_CONDITIONS) if facts.has("condition") else None
     return Order(
         expedient=facts.flag("expedient", default=True),
         stage=_word(facts, "step", OrderStage),
         served=facts.day_or_none("served"),
-        condition=condition,
+        condition=_word_or_none(facts, "condition", _CONDITIONS),
         commencement=facts.day_or_none("commencement"),
     )
 
 
 def _word(facts: Facts, key: str, words: type[_Word]) -> _Word:
     return words(facts.word(key, *words))
+
+
+def _word_or_none(facts: Facts, key: str, words: tuple[str, ...]) -> str | None:
+    return None if facts.text_or_none(key) is None else facts.needed_word(key, *words)
 
 
 def _lines(rung: Rung) -> Iterator[AnswerLine]:
