@@ -1,20 +1,12 @@
 """A pupil's school days as bits: on which they could come, were away, came late."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from math import log
 
 from attendance_desktop.domain.attendance.codes import ABSENT, POSSIBLE, CodeTable
 from attendance_desktop.domain.attendance.marks import MarksRun
-
-# A day's weight is drawn towards 1 by as many imagined pupils, and never leaves these bounds, so
-# that one odd day (snow, Eid) or a small school cannot carry a test.
-_IMAGINED_PUPILS = 20
-_HEAVIEST = 4.0
-LEAST_PUPILS = 30
-"""Below so many pupils, a school's own days say too little to lean on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,58 +92,6 @@ def breaks(days: Sequence[date], least_days: int) -> tuple[tuple[date, date], ..
             weekend with a bank holiday is none and a half term is one.
     """
     return tuple((a, b) for a, b in pairwise(days) if (b - a).days >= least_days)
-
-
-def school_lean(
-    runs: Sequence[MarksRun], school_days: Sequence[date], chars: DayChars
-) -> dict[date, float]:
-    """For each school day, the logarithm of how much more absence begins there than on others.
-
-    Illness goes round in winter and schools are emptier before a holiday; a pupil who is away
-    when everyone is has no pattern. A school of fewer than LEAST_PUPILS pupils gives no lean.
-    """
-    if len(runs) < LEAST_PUPILS:
-        return {}
-    begun = "".join(_begun(run, school_days, chars) for run in runs)
-    width = len(school_days)
-    counts = [(begun[i::width].count("1"), begun[i::width].count("0")) for i in range(width)]
-    total = sum(ones for ones, _ in counts)
-    chances = sum(ones + zeros for ones, zeros in counts)
-    if not total:
-        return {}
-    mean = total / chances
-    return {
-        day: _bounded_log(
-            (ones + _IMAGINED_PUPILS * mean) / (ones + zeros + _IMAGINED_PUPILS), mean
-        )
-        for day, (ones, zeros) in zip(school_days, counts, strict=True)
-    }
-
-
-def _bounded_log(rate: float, mean: float) -> float:
-    return log(min(_HEAVIEST, max(1 / _HEAVIEST, rate / mean)))
-
-
-def _begun(run: MarksRun, school_days: Sequence[date], chars: DayChars) -> str:
-    """For each school day 1 where a spell begins, 0 where none does, - where none could."""
-    out: list[str] = []
-    was_away = False
-    for am, pm in _pairs(run, school_days):
-        if am not in chars.possible and pm not in chars.possible:
-            out.append("-")
-            continue
-        is_away = am in chars.away or pm in chars.away
-        out.append("-" if is_away and was_away else "1" if is_away else "0")
-        was_away = is_away
-    return "".join(out)
-
-
-def _pairs(run: MarksRun, school_days: Sequence[date]) -> Iterator[tuple[str, str]]:
-    """Morning and afternoon of each school day, `-` where the run does not reach."""
-    last = len(run.marks) - 1
-    for day in school_days:
-        start = (day - run.monday).days * 2
-        yield (run.marks[start], run.marks[start + 1]) if 0 <= start < last else ("-", "-")
 
 
 def bits(wanted: Iterable[bool]) -> int:

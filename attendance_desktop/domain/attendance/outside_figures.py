@@ -99,7 +99,8 @@ class AmendedMark:
 class OurRecord:
     """What we hold of one pupil at the school: marks, times on the roll, amendments.
 
-    `enrolled` are the known times on the school's roll; empty where none is known.
+    `enrolled` are the known times on the school's roll; empty where none is known. A session may
+    have been amended more than once.
     """
 
     pupil_id: str

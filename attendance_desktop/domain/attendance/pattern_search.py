@@ -128,8 +128,9 @@ def _away(
         *_siblings(line, siblings),
         *_halves(line),
     ]
-    lean = [setting.lean[day] for day in line.days] if setting.lean else []
-    yield from _answers(_Marked(run, line, line.away, setting.chars.away, lean), found, setting)
+    lean = setting.begins.lean_without(run, setting.chars) if setting.begins else {}
+    leans = [lean[day] for day in line.days] if lean else []
+    yield from _answers(_Marked(run, line, line.away, setting.chars.away, leans), found, setting)
 
 
 def _late(run: MarksRun, line: DayLine, setting: SchoolSetting) -> Iterator[_Asked]:

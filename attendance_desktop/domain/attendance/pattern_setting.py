@@ -13,13 +13,16 @@ from attendance_desktop.domain.attendance.code_use import (
 )
 from attendance_desktop.domain.attendance.codes import CodeTable
 from attendance_desktop.domain.attendance.day_lines import (
-    LEAST_PUPILS,
     DayChars,
     day_chars,
-    school_lean,
 )
 from attendance_desktop.domain.attendance.marks import NO_MARK_CHARS, MarksRun
 from attendance_desktop.domain.attendance.patterns import PatternRules
+from attendance_desktop.domain.attendance.school_lean import (
+    LEAST_PUPILS,
+    SchoolBegins,
+    school_begins,
+)
 from attendance_desktop.domain.attendance.spans import Span, stretch
 
 
@@ -28,7 +31,7 @@ class SchoolSetting:
     """A school on one day: made once, used for the search in each of its pupils' marks.
 
     `days` are the school days looked at and `known_days` all that are known, in which holidays
-    are found. `lean` is empty and `code_use` None in a school of too few pupils to compare with.
+    are found. `begins` and `code_use` are None in a school of too few pupils to compare with.
     """
 
     table: CodeTable
@@ -36,7 +39,7 @@ class SchoolSetting:
     days: tuple[date, ...]
     known_days: tuple[date, ...]
     chars: DayChars
-    lean: Mapping[date, float]
+    begins: SchoolBegins | None
     code_use: SchoolCodeUse | None
     spell_map: Mapping[int, str | None] = field(repr=False)
 
@@ -73,7 +76,7 @@ def lay_setting(
         days=days,
         known_days=tuple(school_days),
         chars=chars,
-        lean=school_lean(runs, days, chars),
+        begins=school_begins(runs, days, chars),
         code_use=school_code_use(code_spells(stretch(run, span), mapped) for run in runs)
         if enough
         else None,
@@ -86,10 +89,10 @@ def days_with_marks(runs: Sequence[MarksRun]) -> tuple[date, ...]:
     if not runs:
         return ()
     first = min(run.monday for run in runs)
-    blank = {ord(char): "0" for char in NO_MARK_CHARS}
+    every = {number: "0" if chr(number) in NO_MARK_CHARS else "1" for number in range(128)}
     held = 0
     for run in runs:
-        flags = "".join("0" if mark == "0" else "1" for mark in run.marks.translate(blank))
+        flags = run.marks.translate(every)
         held |= int(flags[::-1] or "0", 2) << ((run.monday - first).days * 2)
     halves = f"{held:b}"[::-1]
     return tuple(

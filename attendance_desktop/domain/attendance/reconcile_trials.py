@@ -28,8 +28,9 @@ _EXCLUDE_EACH_OTHER = frozenset({Cause.NOT_POSSIBLE_ABSENT, Cause.NOT_POSSIBLE_A
 class Touched:
     """A session that a cause may count otherwise: what it is now and what it would be.
 
-    `changes` are in the order in which causes decide; `seen_on` is when an amendment of the
-    session was accepted. The date of extract is kept out, since it may be unknown.
+    `changes` are in the order in which causes decide, without the two that hang on the date of
+    extract: sessions after it, and amendments since. `before` is what the session was before
+    each amendment, oldest first, with the day on which that amendment was accepted.
     """
 
     pupil_id: str
@@ -37,16 +38,17 @@ class Touched:
     code: str
     now: int
     changes: tuple[Change, ...]
-    seen_on: date | None = None
+    before: tuple[tuple[date, int], ...] = ()
 
     def with_cut(self, cut: date | None) -> tuple[Change, ...]:
         """The changes if marks up to and with `cut` were in the other system's extract."""
-        changes = self.changes
-        if cut is not None and self.seen_on is not None and self.seen_on <= cut:
-            changes = tuple(change for change in changes if change[0] is not Cause.CORRECTED)
+        found: list[Change] = []
         if cut is not None and self.session.on > cut and self.now != UNCOUNTED:
-            return (Cause.EXTRACT_DATE, UNCOUNTED), *changes
-        return changes
+            found.append((Cause.EXTRACT_DATE, UNCOUNTED))
+        then = next((kind for seen, kind in self.before if cut is None or seen > cut), self.now)
+        if then != self.now:
+            found.append((Cause.CORRECTED, then))
+        return (*found, *self.changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ class Looker:
         for record in records:
             marks = stretch(record.run, self.span)
             held = MarksRun(self.span.first, marks)
-            amended = {mark.session: mark for mark in record.amended}
+            amended = self._amended(record)
             early = (self.late_from - self.span.first).days * 2
             for at, mark in enumerate(marks):
                 if mark in (CLOSED, OUTSIDE):
@@ -85,29 +87,24 @@ class Looker:
                 session = held.session(at)
                 if mark == NONE and session not in self.sessions:
                     continue
-                old = amended.get(session)
-                changes = self._changes(record, session, mark, old.old if old else None)
-                if changes or at >= early:
-                    yield Touched(
-                        record.pupil_id,
-                        session,
-                        self.table.code_of(mark),
-                        kind_of(self.table, mark),
-                        changes,
-                        old.seen_on if old else None,
-                    )
+                changes = self._changes(record, session, mark)
+                before = tuple(amended.get(session, ()))
+                if changes or before or at >= early:
+                    code, now = self.table.code_of(mark), kind_of(self.table, mark)
+                    yield Touched(record.pupil_id, session, code, now, changes, before)
 
-    def _changes(
-        self, record: OurRecord, session: Session, mark: str, old: str | None
-    ) -> tuple[Change, ...]:
-        now = kind_of(self.table, mark)
-        found: list[Change] = []
-        enrolled = any(span.holds(session.on) for span in record.enrolled)
-        if record.enrolled and not enrolled and now != UNCOUNTED:
-            found.append((Cause.ENROLMENT, UNCOUNTED))
-        if old is not None and kind_of(self.table, old) != now:
-            found.append((Cause.CORRECTED, kind_of(self.table, old)))
-        return (*found, *self._by_code(mark))
+    def _amended(self, record: OurRecord) -> dict[Session, list[tuple[date, int]]]:
+        """What each amended session was before each of its amendments, oldest first."""
+        found: dict[Session, list[tuple[date, int]]] = {}
+        for one in sorted(record.amended, key=lambda mark: mark.seen_on):
+            found.setdefault(one.session, []).append((one.seen_on, kind_of(self.table, one.old)))
+        return found
+
+    def _changes(self, record: OurRecord, session: Session, mark: str) -> tuple[Change, ...]:
+        outside = record.enrolled and not any(span.holds(session.on) for span in record.enrolled)
+        if outside and kind_of(self.table, mark) != UNCOUNTED:
+            return (Cause.ENROLMENT, UNCOUNTED), *self._by_code(mark)
+        return tuple(self._by_code(mark))
 
     def _by_code(self, mark: str) -> Iterator[Change]:
         klass, code = self.table.class_of(mark), self.table.code_of(mark)

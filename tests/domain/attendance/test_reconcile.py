@@ -133,6 +133,19 @@ def test_corrections_since_the_extract() -> None:
     assert (still.unexplained_attended, still.unexplained_possible) == (1, 0)
 
 
+def test_of_several_corrections_the_one_after_the_extract_counts() -> None:
+    morning = Session(date(2025, 9, 15), Half.AM)
+    ours = record(
+        f"{ALL_IN} I\\/\\/\\/\\/\\",
+        amended=(
+            AmendedMark(morning, "/", date(2025, 9, 24)),
+            AmendedMark(morning, "O", date(2025, 9, 22)),
+        ),
+    )
+    assert causes_of(counts(20, 20, extracted_on=date(2025, 9, 23)), ours) == [Cause.CORRECTED]
+    assert causes_of(counts(19, 20, extracted_on=date(2025, 9, 21)), ours) == []
+
+
 def test_marks_outside_the_time_on_the_roll() -> None:
     ours = record(f"OO{ALL_IN[2:]} {ALL_IN}", enrolled=(Span(date(2025, 9, 9), LAST),))
     assert causes_of(counts(18, 18), ours) == [Cause.ENROLMENT]
