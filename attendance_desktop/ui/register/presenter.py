@@ -16,8 +16,11 @@ from attendance_desktop.domain.casework.register_history import BatchSummary
 from attendance_desktop.domain.refusal import Refused
 from attendance_desktop.services.ports import RegisterShelf
 from attendance_desktop.services.registers import Accepted, Registers
+from attendance_desktop.services.registers_chase import Chase
 from attendance_desktop.services.registers_plan import RegisterPlan
+from attendance_desktop.services.registers_relied import Relied
 from attendance_desktop.services.registers_undo import Undoing, UndoPlan
+from attendance_desktop.services.review import Reviewing
 from attendance_desktop.ui.register.face import AskFace, DoneFace, PlanFace, Row, SchoolFace
 from attendance_desktop.ui.register.shown import (
     ask_undo,
@@ -48,6 +51,9 @@ class RegisterScreen(Protocol):
 
     def show_schools(self, rows: Sequence[Row]) -> None:
         """Show every school, a row each."""
+
+    def show_waiting(self, review: int, schools: int, letters: int) -> None:
+        """Say how many pupils wait for review, schools to be chased, letters to be looked at."""
 
     def show_school(self, face: SchoolFace) -> None:
         """Show one school, where a file can be chosen."""
@@ -232,6 +238,15 @@ class RegisterPresenter:
         self._schools = tuple(school for school, _ in found)
         if self._school is None:
             self.page.show_schools([row for _, row in found])
+            self.read(self._what_waits, lambda told: self.page.show_waiting(*told), _forgive)
+
+    def _what_waits(self) -> tuple[int, int, int]:
+        desk, rules = self.registers.desk, self.registers.rules
+        return (
+            Reviewing(desk).count(),
+            len(Chase(desk, rules).by_school()),
+            len(Relied(desk, rules.codes).every()),
+        )
 
     def _show_school(self) -> None:
         school = self._school
@@ -266,6 +281,10 @@ class RegisterPresenter:
         else:
             stumbled = Refused("That could not be done.", meaning="Nothing was changed.")
             self.page.show_refusal(stumbled, ask_order=False)
+
+
+def _forgive(_problem: Exception) -> None:
+    """Leave the doors without numbers; a fault that is ours goes to the fault page by itself."""
 
 
 def _standing(shelf: RegisterShelf, school_id: str) -> list[BatchSummary]:

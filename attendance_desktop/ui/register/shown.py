@@ -5,25 +5,24 @@ from collections.abc import Sequence
 from attendance_desktop.domain.attendance.codes import CodeTable
 from attendance_desktop.domain.attendance.marks import Half, MarkChange
 from attendance_desktop.domain.attendance.register import (
+    Problem,
     RegisterFault,
     RegisterFile,
     RegisterPupil,
 )
 from attendance_desktop.domain.casework.people import Pupil, School
 from attendance_desktop.domain.casework.register_history import BatchSummary
-from attendance_desktop.domain.casework.upn import is_temporary
 from attendance_desktop.services.registers import Accepted
 from attendance_desktop.services.registers_kept import Undone
-from attendance_desktop.services.registers_plan import PupilChange, RegisterPlan
+from attendance_desktop.services.registers_plan import PupilChange, RegisterPlan, Waiting
 from attendance_desktop.services.registers_undo import UndoPlan
 from attendance_desktop.ui.register.face import AskFace, DoneFace, PlanFace, Row, SchoolFace
 from attendance_desktop.ui.register.words import (
     DATE_ORDERS,
-    NOT_CERTAIN,
     PHASES,
     PROBLEMS,
     READERS,
-    TEMPORARY,
+    WHY,
 )
 from attendance_desktop.ui.widgets.half_days import HALF_IN_WORDS
 from attendance_desktop.ui.words import count, day, day_and_time
@@ -62,7 +61,7 @@ def school_face(
 def plan_face(plan: RegisterPlan, school: School, codes: CodeTable) -> PlanFace:
     """Return what a file would change."""
     file = plan.file
-    can_accept = bool(plan.changes) and file.first_on is not None
+    can_accept = plan.span is not None
     return PlanFace(
         title=f"What {file.file_name} would change at {school.name}",
         about=_about(file),
@@ -78,10 +77,7 @@ def plan_face(plan: RegisterPlan, school: School, codes: CodeTable) -> PlanFace:
             for mark in change.vanished
         ),
         faults=tuple(_fault_row(fault) for fault in file.faults),
-        held=(
-            *(_held_row(held.pupil, PROBLEMS[held.problem].what) for held in file.held),
-            *(_held_row(pupil, _why_review(pupil)) for pupil in plan.review),
-        ),
+        held=tuple(_held_row(each) for each in plan.waiting),
         can_accept=can_accept,
         verdict=_verdict(plan, can_accept=can_accept),
     )
@@ -99,6 +95,7 @@ def done_face(accepted: Accepted, plan: RegisterPlan, met: Sequence[Pupil]) -> D
         about=(
             f"{count(accepted.pupils, 'pupil')}, {count(plan.added, 'mark')} added, "
             f"{count(plan.changed, 'mark')} changed. {news}"
+            + (f" {count(accepted.held, 'pupil')} held for review." if accepted.held else "")
         ),
         newly_met=tuple((pupil.name, _year(pupil), pupil.school_name) for pupil in met),
     )
@@ -129,6 +126,9 @@ def _about(file: RegisterFile) -> str:
 def _verdict(plan: RegisterPlan, *, can_accept: bool) -> str:
     if not can_accept:
         return "Nothing in this file can be taken. Look at the lists below, then choose another."
+    if not plan.changes:
+        who = count(len(plan.waiting), "pupil")
+        return f"No mark would count yet. Accept keeps {who} with their marks for review."
     if not plan.added and not plan.changed:
         return "Every mark in this file is known already. Nothing has been changed."
     return "Nothing has been changed yet. Accept takes all of it in one step."
@@ -155,13 +155,11 @@ def _fault_row(fault: RegisterFault) -> Row:
     return (row, fault.column or "", fault.value, words.what, words.then)
 
 
-def _held_row(pupil: RegisterPupil, why: str) -> Row:
+def _held_row(waiting: Waiting) -> Row:
+    pupil = waiting.pupil
     born = day(pupil.date_of_birth) if pupil.date_of_birth else ""
+    why = WHY.get(waiting.why) or PROBLEMS[Problem(waiting.why)].what
     return (str(pupil.row), _name(pupil), pupil.upn, born, why)
-
-
-def _why_review(pupil: RegisterPupil) -> str:
-    return TEMPORARY if is_temporary(pupil.upn) else NOT_CERTAIN
 
 
 def ask_undo(plan: UndoPlan, school: School) -> AskFace:

@@ -19,7 +19,11 @@ from attendance_desktop.ui.register.face import AskFace, DoneFace, PlanFace, Row
 from attendance_desktop.ui.register.labels import plain_label
 from attendance_desktop.ui.register.plan_page import PlanPage
 from attendance_desktop.ui.register.presenter import RegisterPresenter
+from attendance_desktop.ui.register.review_page import ReviewPage
+from attendance_desktop.ui.register.rooms import Rooms, open_review, open_waits
 from attendance_desktop.ui.register.school_page import SchoolPage
+from attendance_desktop.ui.register.schools_page import SchoolsPage
+from attendance_desktop.ui.register.waits_page import WaitsPage
 from attendance_desktop.ui.theme import Look
 from attendance_desktop.ui.widgets.buttons import ActionButton
 from attendance_desktop.ui.widgets.empty_state import EmptyState
@@ -34,12 +38,9 @@ class RegisterView(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.setObjectName("page")
-        self.schools = TextTable(
-            look,
-            "Schools",
-            ("School", "Phase", "Town", "DfE number", "Register"),
-            stretch=0,
-        )
+        self.listing = SchoolsPage(look)
+        self.schools = self.listing.table
+        self.review, self.waits = ReviewPage(look), WaitsPage(look)
         self.no_schools = EmptyState(
             look, "school", "No school here yet", "A school comes with the caseload’s own data."
         )
@@ -68,16 +69,21 @@ class RegisterView(QWidget):
     def _all_pages(self) -> tuple[QWidget, ...]:
         return (
             self.no_schools,
-            self.schools,
+            self.listing,
             self.school,
             self.busy,
             self.plan,
             self.done,
             self.asking,
+            self.review,
+            self.waits,
         )
 
     def wire(self, presenter: RegisterPresenter) -> None:
-        """Send what the officer asks for to the presenter."""
+        """Send what the officer asks for to the presenter, and open the rooms behind."""
+        self._rooms = Rooms(open_review(self.review, presenter), open_waits(self.waits, presenter))
+        self.listing.review_asked.connect(self._enter_review)
+        self.listing.waits_asked.connect(self._enter_waits)
         self.schools.opened.connect(presenter.open_school)
         self.school.file_asked.connect(presenter.look_at_file)
         self.school.back_asked.connect(presenter.open)
@@ -97,11 +103,15 @@ class RegisterView(QWidget):
 
     def show_schools(self, rows: Sequence[Row]) -> None:
         """Show every school."""
-        self.schools.show_rows(rows)
-        self.pages.show_page(self.schools if rows else self.no_schools)
+        self.listing.show_rows(rows)
+        self.pages.show_page(self.listing if rows else self.no_schools)
         if rows:
             self.schools.selectRow(0)
             self.schools.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_waiting(self, review: int, schools: int, letters: int) -> None:
+        """Say how much waits behind the doors above the schools."""
+        self.listing.show_waiting(review, schools, letters)
 
     def show_school(self, face: SchoolFace) -> None:
         """Show one school."""
@@ -146,6 +156,15 @@ class RegisterView(QWidget):
         """Say why a file is not read or taken, where it was chosen."""
         self.pages.show_page(self.school)
         self.school.show_refusal(refusal, ask_order=ask_order)
+
+    def _enter_review(self) -> None:
+        self.pages.show_page(self.review)
+        self._rooms.review.open()
+        self.review.come()
+
+    def _enter_waits(self) -> None:
+        self.pages.show_page(self.waits)
+        self._rooms.waits.open()
 
     def _make_busy(self, look: Look) -> None:
         self.busy = QWidget()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from attendance_desktop.domain.attendance.register import DateOrder, Effect, Problem
+from attendance_desktop.services.registers_kept import Why
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ READERS: Final = {
     "wide": "one pupil a row",
     "week": "one week a row",
     "ctf": "a common transfer file",
+    "review": "a pupil held for review",
     "sample": "made with the sample data",
 }
 
@@ -93,5 +95,9 @@ DATE_CHOICES: Final = (
     (str(DateOrder.MDY), "Month first: 3/4 is 4 March"),
 )
 
-TEMPORARY: Final = "A temporary UPN and nobody here who has it"
-NOT_CERTAIN: Final = "The name, date of birth or UPN belongs to a pupil who is known otherwise"
+WHY: Final[dict[str, str]] = {
+    Why.TEMPORARY: "A temporary UPN and nobody here who has it",
+    Why.ALIKE: "The name and date of birth of a pupil who is known under another UPN",
+    Why.OTHER_BIRTHDAY: "The UPN of a pupil who is known with another date of birth",
+    Why.ARRIVED: "Known at another school, and now in this school’s file",
+}

@@ -1,7 +1,7 @@
 """The page Schools over the small council: a page that remembers, and files that need no disk."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from attendance_desktop.domain.attendance.register import (
@@ -17,7 +17,7 @@ from attendance_desktop.ui.register.face import AskFace, DoneFace, PlanFace, Row
 from attendance_desktop.ui.register.presenter import RegisterPresenter, RegisterScreen
 from tests.builders import SmallCouncil
 from tests.fakes.tasks import run_at_once
-from tests.ui.pupil.pupil_desk import a_file
+from tests.services.test_registers import a_register_file
 
 
 @dataclass
@@ -25,9 +25,13 @@ class PageMemory:
     """A page that keeps what it was told, the last word first."""
 
     shown: list[object] = field(default_factory=list)
+    waiting: tuple[int, int, int] = (0, 0, 0)
 
     def show_schools(self, rows: Sequence[Row]) -> None:
         self.shown.insert(0, tuple(rows))
+
+    def show_waiting(self, review: int, schools: int, letters: int) -> None:
+        self.waiting = (review, schools, letters)
 
     def show_school(self, face: SchoolFace) -> None:
         self.shown.insert(0, face)
@@ -46,6 +50,10 @@ class PageMemory:
 
     def show_refusal(self, refusal: Refused, *, ask_order: bool) -> None:
         self.shown.insert(0, (str(refusal), ask_order))
+
+
+def a_file(days: str, name: str = "register.csv") -> RegisterFile:
+    return replace(a_register_file(days), file_name=name)
 
 
 def read_by_name(

@@ -11,8 +11,7 @@ from attendance_desktop.ui.register.presenter import RegisterPresenter
 from attendance_desktop.ui.register.shown import plan_face
 from attendance_desktop.ui.register.words import PROBLEMS
 from tests.builders import SmallCouncil
-from tests.ui.pupil.pupil_desk import a_file
-from tests.ui.register.register_desk import PageMemory, a_presenter
+from tests.ui.register.register_desk import PageMemory, a_file, a_presenter
 
 
 @pytest.fixture
@@ -213,7 +212,8 @@ def test_faults_and_held_pupils_are_told_in_words(council: SmallCouncil) -> None
     face = plan_face(plan, school, council.rules.codes)
     assert face.faults == (("7", "Mark", "?", "Not an attendance code", "The mark is left out"),)
     assert face.held[0][-1] == "The UPN fails its check letter or its shape"
-    assert not face.can_accept
+    assert face.can_accept
+    assert face.verdict.startswith("No mark would count yet. Accept keeps 1 pupil")
 
 
 def test_every_problem_has_words() -> None:

@@ -1,0 +1,58 @@
+"""The rooms behind the page Schools, each with its presenter, and the ways between them."""
+
+from dataclasses import dataclass
+
+from attendance_desktop.services.registers_chase import Chase
+from attendance_desktop.services.registers_relied import Relied
+from attendance_desktop.services.registers_verdicts import Verdicts
+from attendance_desktop.services.review import Reviewing
+from attendance_desktop.ui.register.presenter import RegisterPresenter
+from attendance_desktop.ui.register.review_page import ReviewPage
+from attendance_desktop.ui.register.review_presenter import ReviewPresenter
+from attendance_desktop.ui.register.waits_page import WaitsPage
+from attendance_desktop.ui.register.waits_presenter import WaitsPresenter
+
+
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """The presenters of the rooms; kept as long as their pages."""
+
+    review: ReviewPresenter
+    waits: WaitsPresenter
+
+
+def open_review(page: ReviewPage, presenter: RegisterPresenter) -> ReviewPresenter:
+    """Join the review page to its presenter."""
+    registers = presenter.registers
+    review = ReviewPresenter(
+        page,
+        Reviewing(registers.desk),
+        Verdicts(registers.desk, registers.rules),
+        presenter.run,
+        presenter.read,
+        presenter.accepted,
+    )
+    page.answered.connect(review.answer)
+    page.left.connect(review.leave)
+    page.row_chosen.connect(review.choose)
+    page.candidate_chosen.connect(review.choose_candidate)
+    page.take_back_asked.connect(review.take_back)
+    page.back_asked.connect(presenter.open)
+    return review
+
+
+def open_waits(page: WaitsPage, presenter: RegisterPresenter) -> WaitsPresenter:
+    """Join the page of what waits to its presenter."""
+    registers = presenter.registers
+    waits = WaitsPresenter(
+        page,
+        Chase(registers.desk, registers.rules),
+        Relied(registers.desk, registers.rules.codes),
+        presenter.read,
+        presenter.open_pupil,
+    )
+    page.school_chosen.connect(waits.choose_school)
+    page.mark_opened.connect(waits.open_mark)
+    page.letter_opened.connect(waits.open_letter)
+    page.back_asked.connect(presenter.open)
+    return waits
