@@ -289,7 +289,7 @@ def test_explain_gives_reasons_and_citations(check: Check) -> None:
     status, out, _ = check.run(check.file(CALENDAR + HOLIDAY + RATES), "--explain", "holiday-week")
     assert status == 0
     assert out.startswith("ok holiday-week\n")
-    assert "  counted = 10 - G 2026-09-14 am; " in out
+    assert "  counted = 10 - G 2026-09-14 am, " in out
     assert "SI 2007/1867 reg 9A(1)" in out
     assert "rates" not in out
     words = (check.file(CALENDAR + HOLIDAY), "--json", "--explain", "holiday-week")

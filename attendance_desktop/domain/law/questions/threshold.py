@@ -1,5 +1,8 @@
 """The question `threshold`: enough absence in ten school weeks to consider a penalty notice?"""
 
+from collections import Counter
+from collections.abc import Sequence
+
 from attendance_desktop.domain.attendance.threshold import (
     ThresholdPicture,
     ThresholdRule,
@@ -9,6 +12,7 @@ from attendance_desktop.domain.attendance.threshold import (
     threshold_rule_on,
 )
 from attendance_desktop.domain.law.questions.marks import (
+    GivenMark,
     last_day_marked,
     read_marks,
     run_of_marks,
@@ -28,28 +32,31 @@ def answer_threshold(facts: Facts, rules: RuleSets) -> Answer:
     rule = threshold_rule_on(rules.thresholds, as_of)
     scale = lay_scale(rule, rules.codes, calendar.school_weeks, run.monday, as_of)
     found = picture(scale, run, rules.codes, calendar, as_of)
-    return Answer((*_reached(found, rule), *_provisional(found, rule), _duty(found, rule)))
+    elsewhere = _elsewhere(marks, calendar.name)
+    return Answer((*_met(found, rule, elsewhere), *_provisional(found, rule), _duty(found, rule)))
 
 
-def _reached(found: ThresholdPicture, rule: ThresholdRule) -> tuple[AnswerLine, ...]:
+def _met(found: ThresholdPicture, rule: ThresholdRule, elsewhere: str) -> tuple[AnswerLine, ...]:
     need = f"{rule.sessions} sessions of {', '.join(rule.codes)}"
     weeks = f"{rule.school_weeks} consecutive school weeks"
-    sessions = _listed(found.best) if found.best else "No session counts"
-    met = f"{need} within {weeks} of one school's register, from {rule.from_date} on."
     reached = found.reached
+    first = f"Session {rule.sessions} of the first window to hold so many{_between(found)}."
     return (
         AnswerLine(
             "best_window",
             {"from": found.best.first, "to": found.best.last} if found.best else None,
-            f"The {weeks} with the most sessions, the earliest of such. {sessions}.",
+            f"The {weeks} with the most sessions, the earliest of such.",
             rule.cites,
         ),
-        AnswerLine("counted", found.counted, f"{sessions}.", rule.cites),
-        AnswerLine("met", found.met, met, rule.cites),
-        AnswerLine("reached_on", reached.on if reached else None, _first_met(found), rule.cites),
+        AnswerLine("counted", found.counted, f"{_listed(found.best)}.{elsewhere}", rule.cites),
         AnswerLine(
-            "reached_session", reached.half if reached else None, _first_met(found), rule.cites
+            "met",
+            found.met,
+            f"{need} within {weeks} of one school's register, from {rule.from_date} on.",
+            rule.cites,
         ),
+        AnswerLine("reached_on", reached.on if reached else None, first, rule.cites),
+        AnswerLine("reached_session", reached.half if reached else None, first, rule.cites),
     )
 
 
@@ -72,13 +79,20 @@ def _duty(found: ThresholdPicture, rule: ThresholdRule) -> AnswerLine:
     return AnswerLine("duty", NONE, why, rule.cites)
 
 
-def _first_met(found: ThresholdPicture) -> str:
-    if found.first_met is None:
-        return "No window holds enough."
-    return f"The first window to hold enough: {_listed(found.first_met)}."
+def _between(found: ThresholdPicture) -> str:
+    window = found.first_met
+    return f", {window.first} to {window.last}" if window else ""
 
 
-def _listed(window: Window) -> str:
-    return "; ".join(
+def _listed(window: Window | None) -> str:
+    if window is None:
+        return "No session counts"
+    return ", ".join(
         f"{mark.code} {mark.session.on} {mark.session.half}" for mark in window.counted
     )
+
+
+def _elsewhere(marks: Sequence[GivenMark], school: str) -> str:
+    """Say what other schools' registers hold: it is shown, never added."""
+    held = Counter(mark.school for mark in marks for _ in mark.sessions if mark.school != school)
+    return "".join(f" Not added: {number} sessions in {name}." for name, number in held.items())
