@@ -85,15 +85,21 @@ def before_after_figure(found: BeforeAfter, what: str, wide: float) -> Figure:
 
 
 def _said(found: BeforeAfter, what: str) -> tuple[str, ...]:
-    if found.change is None or found.school_change is None or found.beyond is None:
-        return (f"{what} {day(found.began)}. One side has no possible session.",)
+    began = f"{what} {day(found.began)}."
+    if found.change is None:
+        return (f"{began} One side has no possible session.",)
     weeks = count(found.weeks, "school week")
     changed = (
-        f"{what} {day(found.began)}. Over {weeks} before and after, the pupil’s attendance changed "
-        f"by {points_text(found.change)} points, the school’s other pupils’ by "
-        f"{points_text(found.school_change)}: {points_text(found.beyond)} beyond theirs."
+        f"{began} Over {weeks} before and after, the pupil’s attendance changed by "
+        f"{points_text(found.change)} points"
     )
-    return (changed, "That it changed after this does not show that it changed because of it.")
+    if found.school_change is not None and found.beyond is not None:
+        changed = (
+            f"{changed}, the school’s other pupils’ by {points_text(found.school_change)}: "
+            f"{points_text(found.beyond)} beyond theirs"
+        )
+    no_cause = "That it changed after this does not show that it changed because of it."
+    return (f"{changed}.", no_cause)
 
 
 def _side(room: Area, side: Stretch) -> Iterator[Shape]:

@@ -36,6 +36,10 @@ class Trend:
     pupil: tuple[WeekRate, ...]
     school: tuple[WeekRate, ...]
 
+    def last(self, weeks: int) -> "Trend":
+        """Return the last of the weeks."""
+        return Trend(self.pupil[-weeks:], self.school[-weeks:])
+
 
 def trend_picture(trend: Trend) -> Picture:
     """Return the trend as a picture and as a table."""

@@ -1,29 +1,39 @@
 """The attendance of a pupil: the map of marks, the threshold and its sessions, totals, changes."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from attendance_desktop.ui.picture.year_map import year_map
 from attendance_desktop.ui.pupil.beside import Beside
 from attendance_desktop.ui.pupil.face import MarksFace
 from attendance_desktop.ui.pupil.header import plain_label
+from attendance_desktop.ui.pupil.pictures_part import PicturesPart
 from attendance_desktop.ui.theme import Look
+from attendance_desktop.ui.widgets.flow import Flow
 from attendance_desktop.ui.widgets.form_fields import drop_down
 from attendance_desktop.ui.widgets.heatmap_panel import HeatmapPanel
 from attendance_desktop.ui.widgets.text_table import TextTable
 
 
 class AttendanceTab(QWidget):
-    """Everything that the marks say; `span_chosen` carries the key of a stretch of marks."""
+    """Everything that the marks say; `span_chosen` carries the key of a stretch of marks.
+
+    `register_asked` asks for the register as a file or on paper, `paper_asked` for a picture.
+    """
 
     span_chosen = Signal(str)
+    register_asked = Signal()
+    paper_asked = Signal(object)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._face: MarksFace | None = None
         self.map = HeatmapPanel(look)
         self.span = drop_down("Marks of", [])
-        self._summary = plain_label()
-        self._patterns = plain_label("muted")
+        self._summary, self._elsewhere = plain_label(), plain_label("muted")
+        self.pictures = PicturesPart(look)
+        self.pictures.paper_asked.connect(self.paper_asked)
+        self._make_links()
         self._verdict, self._explained = plain_label("heading"), plain_label()
         self._law = plain_label("muted")
         self.counted = TextTable(
@@ -77,8 +87,32 @@ class AttendanceTab(QWidget):
         self.map.show_marks(span.sessions, span.window)
         self.totals.show_rows(span.totals)
         self._summary.setText(span.summary)
-        self._patterns.setText(" ".join(span.patterns))
+        self._elsewhere.setText(span.elsewhere)
+        self._elsewhere.setVisible(bool(span.elsewhere))
         self.span_chosen.emit(span.key)
+
+    def offer_papers(self, *, offered: bool) -> None:
+        """Offer files and printing, or do not."""
+        self._links.setVisible(offered)
+
+    def _make_links(self) -> None:
+        self._links = QWidget()
+        row = Flow(self._links)
+        self.save_map, self.save_register = (
+            QPushButton("Save or print this map"),
+            QPushButton("Register extract or certificate"),
+        )
+        for button in (self.save_map, self.save_register):
+            button.setProperty("role", "link")
+            row.addWidget(button)
+        self.save_register.clicked.connect(self.register_asked)
+        self.save_map.clicked.connect(self._ask_map)
+
+    def _ask_map(self) -> None:
+        at = self.span.currentIndex()
+        if self._face is not None and 0 <= at < len(self._face.spans):
+            span = self._face.spans[at]
+            self.paper_asked.emit(year_map(f"Marks: {span.words}", span.sessions, span.window))
 
     def _lay_out(self) -> None:
         choose = QHBoxLayout()
@@ -109,8 +143,10 @@ class AttendanceTab(QWidget):
         whole.setSpacing(8)
         whole.addLayout(choose)
         whole.addWidget(self.map)
-        whole.addWidget(self._patterns)
+        whole.addWidget(self._links)
+        whole.addWidget(self._elsewhere)
         whole.addWidget(Beside(left, right))
+        whole.addWidget(self.pictures)
         whole.addStretch(1)
 
 

@@ -24,7 +24,10 @@ class HeaderFace:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of marks to look at: its sessions, and what they add up to by code."""
+    """A stretch of marks to look at: its sessions, and what they add up to by code.
+
+    `elsewhere` says that the window lies in other marks, "" where it does not.
+    """
 
     key: str
     words: str
@@ -32,7 +35,7 @@ class Span:
     window: Window | None
     totals: tuple[Row, ...]
     summary: str
-    patterns: tuple[str, ...]
+    elsewhere: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
-"""Marks as the attendance tab shows them: sessions, totals by code, patterns, the threshold."""
+"""Marks as the attendance tab shows them: sessions, totals by code, the threshold."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from attendance_desktop.domain.attendance.codes import ABSENT, POSSIBLE, CodeTable
+from attendance_desktop.domain.attendance.codes import CodeTable
 from attendance_desktop.domain.attendance.marks import (
     session_at,
 )
@@ -18,10 +18,9 @@ from attendance_desktop.ui.shared.face import Row
 from attendance_desktop.ui.shared.sessions import Placed, half_of, placed_marks
 from attendance_desktop.ui.shared.wording import CLASSES, capital
 from attendance_desktop.ui.widgets.half_days import HALF_IN_WORDS, HalfDay, Window
-from attendance_desktop.ui.words import LONG_WEEKDAYS, count, day, listed
+from attendance_desktop.ui.words import count, day
 
 RECENT_WEEKS: Final = 12
-_SCHOOL_DAYS: Final = 5
 
 
 def marks_face(attendance: Attendance, amendments: Sequence[Amendment], rules: Rules) -> MarksFace:
@@ -92,44 +91,14 @@ def _span(
         window=window,
         totals=totals,
         summary=summary,
-        patterns=(*_patterns(placed, codes), *_window_elsewhere(placed, window)),
+        elsewhere=_window_elsewhere(placed, window),
     )
 
 
-def _window_elsewhere(placed: Sequence[Placed], window: Window | None) -> tuple[str, ...]:
+def _window_elsewhere(placed: Sequence[Placed], window: Window | None) -> str:
     if window is None or any(window.first <= each.on <= window.last for each, _ in placed):
-        return ()
-    return (f"{capital(window.words)} lie outside these marks: choose them above.",)
-
-
-def _patterns(placed: Sequence[Placed], codes: CodeTable) -> tuple[str, ...]:
-    """Return how often each weekday and each half of the day was missed, in words."""
-    absent = codes.chars_of_classes(ABSENT)
-    possible = codes.chars_of_classes(POSSIBLE)
-    open_days: dict[date, bool] = {}
-    halves = {"am": [0, 0], "pm": [0, 0]}
-    for half_day, char in placed:
-        if char not in possible:
-            continue
-        missed = char in absent
-        open_days[half_day.on] = open_days.get(half_day.on, False) or missed
-        halves[half_day.half][0] += missed
-        halves[half_day.half][1] += 1
-    if not any(open_days.values()):
-        return ()
-    days = []
-    for weekday, name in enumerate(LONG_WEEKDAYS[:_SCHOOL_DAYS]):
-        theirs = [missed for on, missed in open_days.items() if on.weekday() == weekday]
-        if theirs:
-            days.append(f"{sum(theirs)} of {count(len(theirs), name)}")
-    (am, mornings), (pm, afternoons) = halves["am"], halves["pm"]
-    missed_halves = (
-        f"Missed {am} of {count(mornings, 'morning')} and {pm} of {count(afternoons, 'afternoon')}."
-    )
-    return (
-        f"Absent for some of the day on {listed(days)}.",
-        missed_halves,
-    )
+        return ""
+    return f"{capital(window.words)} lie outside these marks: choose them above."
 
 
 def _verdict(attendance: Attendance, rule: ThresholdRule) -> str:

@@ -1,15 +1,30 @@
 """Decides what the pupil page shows, and carries out what the officer asks there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Protocol
 
+from attendance_desktop.domain.attendance.comparison import BeforeAfter
 from attendance_desktop.domain.casework.timeline import EntryKind
 from attendance_desktop.domain.refusal import Refused
 from attendance_desktop.services.cases import Cases, PupilPage
+from attendance_desktop.services.figure import Picture
 from attendance_desktop.services.offers import Offers
+from attendance_desktop.services.picture_shapes import PictureRules, PupilPicture
 from attendance_desktop.ui.pupil.face import PupilFace
+from attendance_desktop.ui.pupil.papers import Papers, Wanted
+from attendance_desktop.ui.pupil.pictures_shown import (
+    COMPARED_WEEKS,
+    Event,
+    PicturesFace,
+    comparison,
+    event_words,
+    events_of,
+    nothing_to_compare,
+    pictures_face,
+)
 from attendance_desktop.ui.pupil.shown import pupil_face
 from attendance_desktop.ui.run import Run
 from attendance_desktop.ui.shared.wording import NOTE_KINDS
@@ -30,6 +45,26 @@ class PupilScreen(Protocol):
     def show_kept(self, words: str) -> None:
         """Say that what was typed is kept, close its form and empty it."""
 
+    def show_pictures(self, face: PicturesFace, events: Sequence[str]) -> None:
+        """Show what sets the marks beside others, and offer events to compare by."""
+
+    def show_comparison(self, picture: Picture | None, words: str) -> None:
+        """Show a pupil before and after an event, or why there is no such picture."""
+
+
+class PictureSource(Protocol):
+    """The service: see `services.picture.Pictures`."""
+
+    @property
+    def rules(self) -> PictureRules:
+        """The dated data that pictures rest on."""
+
+    def pupil(self, pupil_id: str) -> PupilPicture | None:
+        """Return a pupil's picture, or None where there is no mark."""
+
+    def before_after(self, pupil_id: str, began: date, most_weeks: int) -> BeforeAfter | None:
+        """Return a pupil on both sides of a day, or None where one side has no whole week."""
+
 
 @dataclass(frozen=True, slots=True)
 class Doors:
@@ -44,7 +79,10 @@ class Doors:
 
 @dataclass(slots=True, weakref_slot=True, eq=False)
 class PupilPresenter:
-    """The page of one pupil at a time. Reads go by `read`, acts by `run`."""
+    """The page of one pupil at a time. Reads go by `read`, acts by `run`.
+
+    Without `pictures` and `papers` the page offers neither.
+    """
 
     page: PupilScreen
     cases: Cases
@@ -52,6 +90,9 @@ class PupilPresenter:
     run: Run
     read: Run
     doors: Doors
+    pictures: PictureSource | None = None
+    papers: Papers | None = None
+    _events: tuple[Event, ...] = field(default=(), init=False)
     _pupil_id: str = field(default="", init=False)
     _case_id: str = field(default="", init=False)
     _pending: bool = field(default=False, init=False)
@@ -145,6 +186,54 @@ class PupilPresenter:
         case = self._case_id
         self._act(lambda: self.cases.plan_next(case, action.strip(), on), "Next step kept")
 
+    def compare(self, at: int) -> None:
+        """Show the pupil before and after one of the events that were offered."""
+        pictures, pupil = self.pictures, self._pupil_id
+        if pictures is None or not 0 <= at < len(self._events):
+            return
+        event = self._events[at]
+
+        def then(found: BeforeAfter | None) -> None:
+            if pupil == self._pupil_id:
+                shown = comparison(found, event) if found is not None else None
+                self.page.show_comparison(shown, "" if shown else nothing_to_compare(event))
+
+        self.read(
+            lambda: pictures.before_after(pupil, event.began, COMPARED_WEEKS),
+            then,
+            self._failed(pupil),
+        )
+
+    def save_paper(self, wanted: Wanted, path: Path) -> None:
+        """Save a register, certificate or picture where the officer says."""
+        if self.papers is not None:
+            papers, pupil = self.papers, self._pupil_id
+            self._take_out(lambda: papers.save(pupil, wanted, path))
+
+    def print_paper(self, wanted: Wanted) -> None:
+        """Hand a register, certificate or picture to the printer."""
+        if self.papers is not None:
+            papers, pupil = self.papers, self._pupil_id
+            self._take_out(lambda: papers.print(pupil, wanted))
+
+    def _take_out(self, work: Callable[[], str]) -> None:
+        """Do one act that says itself what was done; nothing is read again after it."""
+        if self._pending:
+            return
+        self._pending = True
+        pupil = self._pupil_id
+
+        def done(told: str) -> None:
+            self._pending = False
+            if pupil == self._pupil_id:
+                self.page.show_kept(told)
+
+        def failed(problem: Exception) -> None:
+            self._pending = False
+            self._failed(pupil)(problem)
+
+        self.run(work, done, failed)
+
     def _no_day(self) -> None:
         self.page.show_refusal(
             Refused("The day could not be read.", todo="Write it as 23 Nov 2026, or “yesterday”.")
@@ -178,10 +267,26 @@ class PupilPresenter:
             page, face = answer
             if page.pupil.id == self._pupil_id:
                 self._case_id = page.case.id if page.case else ""
+                self._events = events_of(page)
                 self.page.show_pupil(face)
+                self._picture(pupil_id)
 
         if pupil_id == self._pupil_id:
             self.read(shown, then, self._failed(pupil_id))
+
+    def _picture(self, pupil_id: str) -> None:
+        """Make the pictures after the page is shown: they read the marks of the whole school."""
+        pictures = self.pictures
+        if pictures is None:
+            return
+
+        def then(found: PupilPicture | None) -> None:
+            if found is not None and pupil_id == self._pupil_id:
+                words = pictures.rules.pattern_words.help
+                events = [event_words(event) for event in self._events]
+                self.page.show_pictures(pictures_face(found, words), events)
+
+        self.read(lambda: pictures.pupil(pupil_id), then, self._failed(pupil_id))
 
     def _failed(self, pupil_id: str) -> Callable[[Exception], None]:
         def failed(problem: Exception) -> None:

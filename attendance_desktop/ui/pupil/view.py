@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from attendance_desktop.domain.refusal import Refused
+from attendance_desktop.services.figure import Picture
 from attendance_desktop.ui.pupil.attendance_tab import AttendanceTab
 from attendance_desktop.ui.pupil.beside import Beside
 from attendance_desktop.ui.pupil.entry_forms import (
@@ -27,6 +28,8 @@ from attendance_desktop.ui.pupil.entry_forms import (
 )
 from attendance_desktop.ui.pupil.face import PupilFace
 from attendance_desktop.ui.pupil.header import Header, plain_label
+from attendance_desktop.ui.pupil.paper_form import PaperForm
+from attendance_desktop.ui.pupil.pictures_shown import PicturesFace
 from attendance_desktop.ui.pupil.presenter import PupilPresenter
 from attendance_desktop.ui.shared.face import Line
 from attendance_desktop.ui.theme import Look
@@ -82,6 +85,7 @@ class PupilView(QWidget):
             "offer": OfferForm(look, today),
             "answer": AnswerForm(look, today),
             "next": NextForm(look, today),
+            "paper": PaperForm(look, today),
         }
         self._form = ""
         self._lay_out()
@@ -109,14 +113,26 @@ class PupilView(QWidget):
         offer.asked.connect(presenter.offer)
         answer.asked.connect(presenter.answer)
         following.asked.connect(presenter.plan_next)
+        self._wire_pictures(presenter)
         for tab in (self.timeline, self.people, self.visits, self.letters):
             tab.opened.connect(presenter.open_line)
         self.timeline.opened.connect(self._open_offer)
         self.offers.opened.connect(self._open_offer)
 
+    def _wire_pictures(self, presenter: PupilPresenter) -> None:
+        paper = self.forms["paper"]
+        assert isinstance(paper, PaperForm)
+        paper.save_asked.connect(presenter.save_paper)
+        paper.print_asked.connect(presenter.print_paper)
+        self.marks.pictures.event_chosen.connect(presenter.compare)
+        self.marks.paper_asked.connect(self.open_paper)
+        self.marks.register_asked.connect(lambda: self.open_paper(None))
+        self.marks.offer_papers(offered=presenter.papers is not None)
+
     def show_waiting(self) -> None:
         """Show nothing of the last pupil while another is on its way."""
         self._pupil_id = ""
+        self.marks.pictures.empty()
         for form in self.forms.values():
             form.empty()
         self.close_form()
@@ -161,6 +177,21 @@ class PupilView(QWidget):
             self.forms[self._form].empty()
         self.close_form()
         self._say(words)
+
+    def show_pictures(self, face: PicturesFace, events: Sequence[str]) -> None:
+        """Show what sets the marks beside others, and offer events to compare by."""
+        self.marks.pictures.show_pictures(face, events)
+
+    def show_comparison(self, picture: Picture | None, words: str) -> None:
+        """Show a pupil before and after an event, or why there is no such picture."""
+        self.marks.pictures.show_comparison(picture, words)
+
+    def open_paper(self, picture: Picture | None) -> None:
+        """Open the form that saves or prints, for a picture or for the register."""
+        paper = self.forms["paper"]
+        assert isinstance(paper, PaperForm)
+        paper.about(picture)
+        self.open_form("paper")
 
     def open_form(self, key: str) -> None:
         """Put a form in the place of the tabs."""

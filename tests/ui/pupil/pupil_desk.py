@@ -1,14 +1,30 @@
 """The pupil page over the small council: a page that remembers, and the presenter."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from attendance_desktop.app.press import house_press
 from attendance_desktop.domain.attendance.marks import Half, Session, blank_year, with_marks
 from attendance_desktop.domain.attendance.register import RegisterFile, RegisterPupil
 from attendance_desktop.domain.refusal import Refused
+from attendance_desktop.packs.bands import load_bands
+from attendance_desktop.packs.letters import council_settings, letter_wording
+from attendance_desktop.packs.national import load_national_figures
+from attendance_desktop.packs.patterns import load_pattern_rules, load_pattern_words
+from attendance_desktop.packs.reconcile import load_reconcile_codes
+from attendance_desktop.registers.written.forms import write
+from attendance_desktop.services.certificates import Certificates
+from attendance_desktop.services.exports import Exports
+from attendance_desktop.services.figure import Picture
 from attendance_desktop.services.offers import Offers
+from attendance_desktop.services.picture import Pictures
+from attendance_desktop.services.picture_room import PeopleTraits
+from attendance_desktop.services.picture_shapes import PictureRules
 from attendance_desktop.services.registers import Registers
 from attendance_desktop.ui.pupil.face import PupilFace
+from attendance_desktop.ui.pupil.papers import Papers
+from attendance_desktop.ui.pupil.pictures_shown import PicturesFace
 from attendance_desktop.ui.pupil.presenter import Doors, PupilPresenter, PupilScreen
 from tests.builders import UPN, SmallCouncil
 from tests.fakes.tasks import run_at_once
@@ -23,6 +39,8 @@ class PageMemory:
     faces: list[PupilFace] = field(default_factory=list)
     refusals: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
+    pictures: list[tuple[PicturesFace, tuple[str, ...]]] = field(default_factory=list)
+    comparisons: list[tuple[Picture | None, str]] = field(default_factory=list)
 
     def show_waiting(self) -> None:
         self.faces.clear()
@@ -35,6 +53,12 @@ class PageMemory:
 
     def show_kept(self, words: str) -> None:
         self.kept.append(words)
+
+    def show_pictures(self, face: PicturesFace, events: Sequence[str]) -> None:
+        self.pictures.append((face, tuple(events)))
+
+    def show_comparison(self, picture: Picture | None, words: str) -> None:
+        self.comparisons.append((picture, words))
 
 
 @dataclass
@@ -104,3 +128,33 @@ def a_file(days: str, name: str = "week.csv") -> RegisterFile:
         held=(),
         faults=(),
     )
+
+
+def pictures_of(council: SmallCouncil) -> Pictures:
+    codes = council.rules.codes
+    rules = PictureRules(
+        codes,
+        load_pattern_rules(codes),
+        load_pattern_words(),
+        load_bands(),
+        load_national_figures(),
+        load_reconcile_codes(codes),
+    )
+    return Pictures(council.desk, rules, PeopleTraits(council.caseload))
+
+
+def papers_of(council: SmallCouncil, printed: list[bytes]) -> Papers:
+    def to_printer(pdf: bytes) -> str:
+        printed.append(pdf)
+        return "Office"
+
+    exports = Exports(council.desk, council.rules, write)
+    press = house_press(council_settings())
+    drawing = press._drawing
+    certificates = Certificates(
+        exports,
+        letter_wording("attendance_certificate"),
+        letter_wording("register_extract"),
+        press,
+    )
+    return Papers(exports, certificates, drawing, to_printer)
