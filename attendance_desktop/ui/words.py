@@ -54,3 +54,9 @@ def listed(parts: Sequence[str]) -> str:
     if len(parts) <= 1:
         return "".join(parts)
     return f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def begin_parts(beginnings: Sequence[str], text: str) -> bool:
+    """Say whether each of these (case folded) begins a word of the text, as a filter asks."""
+    parts = text.casefold().replace("-", " ").split()
+    return all(any(part.startswith(each) for part in parts) for each in beginnings)

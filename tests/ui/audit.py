@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
     QApplication,
+    QLabel,
     QPlainTextEdit,
     QRadioButton,
     QTableView,
@@ -46,12 +47,13 @@ def is_small(widget: QWidget) -> bool:
 
 
 def twice(window: QWidget) -> list[tuple[str, list[str]]]:
-    """Mnemonic letters that more than one visible button answers to: Alt would open neither."""
+    """Letters that more than one visible button or label answers to: Alt would open neither."""
     found: dict[str, list[str]] = {}
-    for button in window.findChildren(QAbstractButton):
-        marked = MNEMONIC.search(button.text().replace("&&", ""))
-        if marked and button.isVisible() and button.isEnabled():
-            found.setdefault(marked[1].lower(), []).append(button.text())
+    labels = [each for each in window.findChildren(QLabel) if each.buddy() is not None]
+    for part in [*window.findChildren(QAbstractButton), *labels]:
+        marked = MNEMONIC.search(part.text().replace("&&", ""))
+        if marked and part.isVisible() and part.isEnabled():
+            found.setdefault(marked[1].lower(), []).append(part.text())
     return [(letter, who) for letter, who in found.items() if len(who) > 1]
 
 

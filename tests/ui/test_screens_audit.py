@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from attendance_desktop.ui.theme import Look
@@ -53,10 +53,14 @@ def test_the_audit_finds_what_is_planted(qtbot: QtBot) -> None:
     trap, small = QPlainTextEdit(), QPushButton("x")
     trap.setAccessibleName("Trap")
     small.setStyleSheet("min-height: 0px; max-height: 10px; padding: 0px;")
-    for part in (QLineEdit(), trap, small, QPushButton("&Go"), QPushButton("&Gone")):
+    sought, label = QLineEdit(), QLabel("S&eek")
+    label.setBuddy(sought)
+    buttons = [QPushButton(words) for words in ("&Go", "&Gone", "S&end")]
+    for part in (QLineEdit(), trap, small, label, sought, *buttons):
         column.addWidget(part)
     faults = audit(shown(qtbot, page))
     assert "Alt+G twice: &Go, &Gone" in faults
+    assert "Alt+E twice: S&end, S&eek" in faults
     assert any(fault.startswith("no name: QLineEdit") for fault in faults)
     assert any(fault.startswith("smaller than 24: QPushButton") for fault in faults)
     assert any(fault.startswith("keeps Tab: QPlainTextEdit 'Trap'") for fault in faults)

@@ -9,6 +9,7 @@ from attendance_desktop.domain.casework.case import Band, CaseLine
 from attendance_desktop.ui.caseload.face import Card, CaseRow, Filter, Order
 from attendance_desktop.ui.shared.face import Named
 from attendance_desktop.ui.shared.wording import BANDS
+from attendance_desktop.ui.words import begin_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def chosen(cases: Sequence[Known], wanted: Filter, today: date) -> list[Known]:
         for case in cases
         if (not wanted.school or case.row.school == wanted.school)
         and (fits is None or fits(case, today))
-        and _holds(case.row, words)
+        and begin_parts(words, f"{case.row.name} {case.row.school} {case.row.year}")
     ]
 
 
@@ -86,10 +87,3 @@ def ordered(cases: Sequence[Known], order: Order) -> list[Known]:
     unknown = [case for case in cases if case.row.keys[column][0] != 0]
     known.sort(key=lambda case: case.row.keys[column], reverse=order.descending)
     return known + unknown
-
-
-def _holds(row: CaseRow, words: Sequence[str]) -> bool:
-    if not words:
-        return True
-    theirs = f"{row.name} {row.school} {row.year}".casefold().replace("-", " ").split()
-    return all(any(one.startswith(word) for one in theirs) for word in words)

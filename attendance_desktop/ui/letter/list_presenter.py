@@ -39,6 +39,7 @@ class LettersPresenter:
         self._on_open, self._on_waiting = on_open, on_waiting
         self._rows: tuple[LetterRow, ...] = ()
         self._only: LetterStatus | None = None
+        self._named: tuple[str, ...] = ()
 
     def refresh(self) -> None:
         """Read the letters anew."""
@@ -47,6 +48,11 @@ class LettersPresenter:
     def show_only(self, status: str) -> None:
         """Show the letters of one status, "" for all."""
         self._only = LetterStatus(status) if status else None
+        self._show()
+
+    def show_named(self, text: str) -> None:
+        """Show the letters to or about somebody: each word begins a part of either name."""
+        self._named = tuple(text.casefold().split())
         self._show()
 
     def open(self, letter_id: str) -> None:
@@ -59,7 +65,9 @@ class LettersPresenter:
         self._show()
 
     def _show(self) -> None:
-        rows = tuple(row for row in self._rows if self._only in (None, row.status))
+        rows = tuple(
+            row for row in self._rows if self._only in (None, row.status) and row.is_of(self._named)
+        )
         self._page.show_letters(rows, of=len(self._rows))
 
     def _failed(self, problem: Exception) -> None:

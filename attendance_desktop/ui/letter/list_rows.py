@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from attendance_desktop.domain.casework.letter import LetterStatus, status
 from attendance_desktop.domain.law.service import ServiceRules
 from attendance_desktop.ui.letter.opening import Listed
-from attendance_desktop.ui.words import day
+from attendance_desktop.ui.words import begin_parts, day
 
 HEADINGS = ("Status", "To", "Pupil", "Letter", "Dated", "How it went", "Issued by")
 
@@ -18,6 +18,10 @@ class LetterRow:
     letter_id: str
     status: LetterStatus
     words: tuple[str, ...]
+
+    def is_of(self, beginnings: Sequence[str]) -> bool:
+        """Say whether each of these begins a part of the parent's or the pupil's name."""
+        return begin_parts(beginnings, " ".join(self.words[:2]))
 
 
 def letter_rows(found: Sequence[Listed], service: ServiceRules) -> tuple[LetterRow, ...]:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHeaderView,
     QLabel,
+    QLineEdit,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -32,13 +33,15 @@ from attendance_desktop.ui.words import count
 _SHOWN = (LetterStatus.ISSUED, LetterStatus.POSTED, LetterStatus.VOIDED)
 _NARROW_LEAVES_OUT = (6, 5, 2)
 _COLUMN = 150
+_BY_NAME = "Filter by name"
 
 
 class LettersView(QWidget):
-    """A table of letters. Signals: `opened(letter_id)`, `only(status or "")`."""
+    """A table of letters. Signals: `opened(letter_id)`, `only(status or "")`, `named(str)`."""
 
     opened = Signal(str)
     only = Signal(str)
+    named = Signal(str)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -47,9 +50,14 @@ class LettersView(QWidget):
         self.message = Message(look)
         answers = [("", "All letters"), *((each.value, CHIPS[each].word) for each in _SHOWN)]
         self.which = drop_down("Which letters", answers)
-        self._label, self._count, self._told = QLabel("&Show"), QLabel(), line("", "muted")
+        self._label, self._count, self._told = QLabel("Sh&ow"), QLabel(), line("", "muted")
         self._label.setBuddy(self.which)
         self._count.setProperty("role", "muted")
+        self.name = QLineEdit()
+        self.name.setAccessibleName(_BY_NAME)
+        self.name.setPlaceholderText(_BY_NAME)
+        self.name.setClearButtonEnabled(True)
+        self.name.textChanged.connect(self.named)
         self._model = LetterModel(self)
         self.table = QTableView()
         self._empty = EmptyState(
@@ -59,7 +67,10 @@ class LettersView(QWidget):
             "Open a pupil from the caseload and prepare a notice to improve for a parent.",
         )
         self._none = EmptyState(
-            look, "filter", "No letter of this kind", "Choose All letters to see the others."
+            look,
+            "filter",
+            "No letter of this kind",
+            "Choose All letters and empty the name to see the others.",
         )
         self._pages = Pages()
         self._set_up_table()
@@ -126,6 +137,7 @@ class LettersView(QWidget):
         row = Flow(bar)
         row.addWidget(self._label)
         row.addWidget(self.which)
+        row.addWidget(self.name)
         row.addWidget(self._count)
         for page in (self._empty, self._none, self.table):
             self._pages.add_page(page)

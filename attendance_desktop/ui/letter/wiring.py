@@ -49,4 +49,5 @@ def wire_list(
     presenter = LettersPresenter(view, notices, read, on_open=on_open, on_waiting=on_waiting)
     view.opened.connect(presenter.open)
     view.only.connect(presenter.show_only)
+    view.named.connect(presenter.show_named)
     return presenter

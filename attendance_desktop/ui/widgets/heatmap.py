@@ -223,7 +223,7 @@ class Heatmap(QAbstractScrollArea):
         """Return the room of one session: as wide as fits, within what can be read."""
         columns = max(1, 2 * len(self._mondays))
         fits = (self.viewport().width() - self._label_width() - 4) / columns
-        narrowest, widest = self._look.px(14), self._look.px(24)
+        narrowest, widest = self._look.px(13), self._look.px(24)
         return QRectF(0, 0, min(max(fits, narrowest), widest), self._look.px(19))
 
     def _label_width(self) -> int:

@@ -343,6 +343,23 @@ def test_the_list_puts_letters_that_wait_first_and_counts_them() -> None:
     assert [row.letter_id for row in page.said("show_letters")] == [posted.id]
 
 
+def test_the_list_shows_letters_to_or_about_a_name() -> None:
+    council, notices = a_notice_desk()
+    to_mum = notices.issue(a_whole_notice(council, notices))
+    to_dad = notices.issue(a_whole_notice(council, notices, "dad"))
+    page, _counted, presenter = a_list(notices)
+    presenter.refresh()
+    for text, found in (
+        ("ngo OKA", {to_mum.id}),
+        ("bell", {to_dad.id}),
+        (" ada ", {to_mum.id, to_dad.id}),
+        ("kafor", set()),
+        ("", {to_mum.id, to_dad.id}),
+    ):
+        presenter.show_named(text)
+        assert {row.letter_id for row in page.said("show_letters")} == found
+
+
 class FullDisk:
     """Takes nothing."""
 

@@ -228,5 +228,9 @@ def test_a_letter_is_opened_from_the_list_by_keyboard(look: Look, qtbot: QtBot) 
     QTest.keyClick(view.table, Key.Key_Down)
     QTest.keyClick(view.table, Key.Key_Return)
     assert opened == ["second"]
+    named: list[str] = []
+    view.named.connect(named.append)
+    QTest.keyClicks(view.name, "ng")
+    assert named == ["n", "ng"]
     chip = view.table.model().index(0, 0)
     assert chip.data(Qt.ItemDataRole.AccessibleTextRole) == "To be posted"
