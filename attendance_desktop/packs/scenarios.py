@@ -8,6 +8,8 @@ from attendance_desktop.packs.fault import PackFault
 from attendance_desktop.packs.locate import TomlTable, toml_file
 
 _ID = re.compile(r"[a-z0-9-]+")
+_BITS = 64
+_DEEPEST = 20
 _KEYS = ("id", "question", "cites", "given", "expect", "note")
 
 
@@ -37,7 +39,7 @@ def _scenario(
     question = entry.values.get("question")
     word = question if isinstance(question, str) else ""
     try:
-        _check(entry, seen)
+        _check(entry, seen, calendars)
     except PackFault as fault:
         return Scenario(scenario_id, word, broken=fault.why)
     return Scenario(
@@ -51,7 +53,7 @@ def _scenario(
     )
 
 
-def _check(entry: TomlTable, seen: set[str]) -> None:
+def _check(entry: TomlTable, seen: set[str], calendars: dict[str, object]) -> None:
     """Raise PackFault for what makes the scenario impossible to try."""
     name = entry.text("id")
     if not _ID.fullmatch(entry.values["id"]):
@@ -62,12 +64,27 @@ def _check(entry: TomlTable, seen: set[str]) -> None:
         if key not in _KEYS:
             raise entry.fault(f"{shown(key)} is not known here")
     entry.text("question")
-    cites = entry.values.get("cites", None)
+    cites = entry.values.get("cites")
     if cites is None:
         raise entry.fault("`cites` is missing")
     if not isinstance(cites, list) or not all(isinstance(cite, str) for cite in cites):
         raise entry.fault("`cites` must be a list of texts")
     entry.table("given")
     entry.table("expect")
+    if _beyond_measure([entry.values, calendars]):
+        raise entry.fault("a number in it is too large, or its tables lie too deep")
     if entry.has("note") and not isinstance(entry.values["note"], str):
         raise entry.fault("`note` must be text")
+
+
+def _beyond_measure(tables: object) -> bool:
+    """Whether a whole number needs more than TOML's 64 bits, or tables lie too deep in tables."""
+    waiting = [(tables, 0)]
+    while waiting:
+        value, depth = waiting.pop()
+        if depth > _DEEPEST or (isinstance(value, int) and value.bit_length() >= _BITS):
+            return True
+        if isinstance(value, dict | list):
+            inner = value.values() if isinstance(value, dict) else value
+            waiting += [(one, depth + 1) for one in inner]
+    return False

@@ -174,6 +174,19 @@ def test_a_scenario_that_is_written_wrongly(check: Check, old: str, new: str, wh
     assert why in line
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("attending = 9", f"attending = 0x{'f' * 5000}"),
+        ("possible = 10", f"possible = 0x{'f' * 5000}"),
+        ("possible = 10", f"possible{'.x' * 5000} = 1"),
+    ],
+)
+def test_what_is_beyond_all_measure(check: Check, old: str, new: str) -> None:
+    line = check.line(RATES.replace(old, new))
+    assert line == "fault rates a number in it is too large, or its tables lie too deep"
+
+
 @pytest.mark.parametrize("name", ["Holiday", "holiday week", "holiday_week", "", "ferien-ü"])
 def test_an_id_of_other_signs(check: Check, name: str) -> None:
     line = check.line(CALENDAR + HOLIDAY.replace("holiday-week", name))
