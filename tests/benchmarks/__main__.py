@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tests.benchmarks import letters, reading, threshold, window
-from tests.benchmarks.corpus import Corpus, prepared
+from tests.benchmarks.corpus import Corpus, corpus_in, prepared
 from tests.benchmarks.measuring import Figure
 from tests.benchmarks.report import machine, table, write_json
 
@@ -27,6 +27,9 @@ BENCHMARKS: dict[str, Benchmark] = {
     "memory": lambda corpus, _folder: window.peak_memory(corpus),
 }
 
+WITHOUT_CORPUS = {"start", "threshold"}
+"""Benchmarks that need no council."""
+
 
 def main(words: Sequence[str]) -> int:
     """Measure what was asked for; 1 when a ratio is over its bound."""
@@ -38,8 +41,10 @@ def main(words: Sequence[str]) -> int:
 
 
 def _measured(folder: Path, only: Sequence[str], json: Path | None) -> int:
-    _say("Making the council of 10,000 pupils, if it is not there (about a minute)")
-    corpus = prepared(folder)
+    if not WITHOUT_CORPUS.issuperset(only):
+        _say("Making the council of 10,000 pupils, if it is not there (about a minute)")
+        prepared(folder)
+    corpus = corpus_in(folder)
     figures: list[Figure] = []
     for name in only:
         _say(f"Measuring: {name}")

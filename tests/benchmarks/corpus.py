@@ -37,15 +37,19 @@ class Corpus:
     library: Path
 
 
-def prepared(folder: Path) -> Corpus:
-    """Return the corpus of a folder, making what is not there."""
+def corpus_in(folder: Path) -> Corpus:
+    """Say where the files of a folder are, whether they are there or not."""
+    return Corpus(folder / "council.db", folder / "library.db")
+
+
+def prepared(folder: Path) -> None:
+    """Make what is not there of the corpus of a folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    corpus = Corpus(folder / "council.db", folder / "library.db")
+    corpus = corpus_in(folder)
     if not plain_path(corpus.council).exists():
         _make_council(corpus.council)
     if not plain_path(corpus.library).exists():
         _make_library(corpus.council, corpus.library)
-    return corpus
 
 
 def _make_council(path: Path) -> None:

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from unittest.mock import patch
 
@@ -55,7 +56,7 @@ def notices(corpus: Corpus, folder: Path) -> list[Figure]:
         ours = NOTICES / seconds(lambda: [study.notices.issue(notice) for notice in prepared])
         for way, base_85 in ways.items():
             gc.collect()
-            theirs = NOTICES / seconds(lambda base_85=base_85: _bare(drawn, base_85))
+            theirs = NOTICES / seconds(partial(_bare, drawn, base_85))
             if number:
                 readings[way].append((ours, theirs))
     vault.close()

@@ -4,6 +4,7 @@ import random
 import time
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from statistics import quantiles
 from typing import Protocol
 
@@ -47,7 +48,7 @@ def unlock_to_today(corpus: Corpus) -> list[Figure]:
     for which in Plain:
         readings = turn_about(
             lambda: _work_of_unlocking(lambda: open_ours(path)),
-            lambda which=which: _work_of_unlocking(lambda: PlainVault(plain_path(path), which)),
+            partial(_work_of_unlocking, partial(PlainVault, plain_path(path), which)),
             ROUNDS,
         )
         figures.append(figure(Contest("unlock to Today", which.words, BOUND), readings))
@@ -55,7 +56,7 @@ def unlock_to_today(corpus: Corpus) -> list[Figure]:
     for which in Plain:
         readings = turn_about(
             lambda: _work_of_store(lambda: open_ours(path), packs),
-            lambda which=which: _work_of_store(lambda: PlainVault(plain_path(path), which), packs),
+            partial(_work_of_store, partial(PlainVault, plain_path(path), which), packs),
             ROUNDS,
         )
         contest = Contest(

@@ -13,7 +13,7 @@ from tests.benchmarks.measuring import Figure, Spread
 _WIDE = (36, 25, 25, 19, 8)
 
 
-def machine() -> dict[str, str | int]:
+def machine() -> dict[str, str | float]:
     """Return what the seconds depend on; a ratio depends on it much less."""
     return {
         "processor": _processor(),
