@@ -9,6 +9,7 @@ from attendance_desktop.domain.law.measure import (
     MeasureRules,
     Reasoning,
 )
+from attendance_desktop.domain.law.payment import Must
 from attendance_desktop.domain.law.rules import (
     Cap,
     Charge,
@@ -31,7 +32,7 @@ from attendance_desktop.domain.law.rules import (
 from attendance_desktop.packs.dated import dated_rules, flag, once, one_of
 from attendance_desktop.packs.locate import TomlTable, resource, toml_file
 
-_BARS = (
+_NOTICE_ANSWERS = (
     "independent",
     "non_maintained_special",
     "no_written_notice",
@@ -40,6 +41,7 @@ _BARS = (
     "prosecution_open",
     "same_day",
     "under_threshold",
+    *Must,
 )
 _ISSUER_ANSWERS = ("staff_cannot", "not_authorised", "not_own_school", "outside_area", "ok")
 _STEPS = ("notice", "intention", "school_notice")
@@ -97,7 +99,7 @@ def _penalty(entry: TomlTable, version: str) -> PenaltyRules:
         cap=_cap(entry.table("cap")),
         tariffs=tuple(_tariff(one) for one in entry.tables("tariff")),
         places=tuple(_place(one) for one in entry.tables("place")),
-        reasons=_reasons(entry, _BARS),
+        reasons=_reasons(entry, _NOTICE_ANSWERS),
         grounds=tuple(_ground(one) for one in entry.tables("withdrawal")),
         particulars=tuple(_particular(one) for one in entry.tables("particular")),
     )
@@ -297,12 +299,11 @@ def _step(entry: TomlTable) -> OrderStep:
 
 
 def _measures(entry: TomlTable, version: str) -> MeasureRules:
-    entry.only("from", "exclusion_days", "fast_track_weeks", "measure", "reasoning", "because")
+    entry.only("from", "exclusion_days", "measure", "reasoning", "because")
     rules = MeasureRules(
         effective_from=entry.day("from"),
         version=version,
         exclusion_days=entry.whole("exclusion_days"),
-        fast_track_weeks=entry.whole("fast_track_weeks"),
         measures=tuple(_measure(one) for one in entry.tables("measure")),
         reasoning=tuple(_reasoning(one) for one in entry.tables("reasoning")),
         reasons=tuple(_measure_reason(one) for one in entry.tables("because")),

@@ -6,6 +6,7 @@ from attendance_desktop.packs.attendance import (
     load_code_table,
     load_threshold_rules,
 )
+from attendance_desktop.packs.clocks import clock_rules, local_code
 from attendance_desktop.packs.law import (
     issuer_rules,
     measure_rules,
@@ -39,5 +40,7 @@ def load_rule_sets() -> RuleSets:
         procedure=procedure_rules(),
         orders=order_rules(),
         measures=measure_rules(),
+        clocks=clock_rules(),
+        code=local_code(),
         improvement=improvement_bounds(),
     )

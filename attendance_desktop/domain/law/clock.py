@@ -24,8 +24,8 @@ class Unit(StrEnum):
 class ClockRule:
     """How long something runs. `starts` names the day from which it is counted.
 
-    `with_start`: that day is day one; else day one comes after it. `setting`: the council's own
-    length, not law.
+    `with_start`: that day is day one; else day one comes after it. Without `cites` the length is
+    the council's own, not law.
     """
 
     key: str
@@ -34,7 +34,6 @@ class ClockRule:
     unit: Unit
     number: int
     with_start: bool
-    setting: bool
     cites: tuple[str, ...]
 
 

@@ -17,6 +17,7 @@ from attendance_desktop.domain.law.ladder_court import (
 )
 from attendance_desktop.domain.law.ladder_notices import excluded_notice, penalty_notice
 from attendance_desktop.domain.law.ladder_orders import attendance_order, new_attendance_order
+from attendance_desktop.domain.law.local_code import LocalCode
 from attendance_desktop.domain.law.measure import Finding, Rung, all_of, first_of, rung
 from attendance_desktop.domain.law.rule_sets import RuleSets
 from attendance_desktop.domain.law.rules import in_force
@@ -45,7 +46,7 @@ def ladder(family: Family, rules: RuleSets) -> tuple[Rung, ...]:
         "attendance_order": attendance_order(family, stand),
         "new_attendance_order": new_attendance_order(family, stand),
         "parenting_order": _parenting_order(family),
-        "fast_track": _fast_track(family, stand),
+        "fast_track": _fast_track(family, rules.code),
         "missing_education": _missing_education(family),
     }
     return tuple(rung(one.key, findings[one.key], measures) for one in measures.measures)
@@ -94,10 +95,10 @@ def _parenting_order(family: Family) -> Finding:
     return Finding(closed="" if convicted else "no_conviction", ready="court_decides")
 
 
-def _fast_track(family: Family, stand: Standing) -> Finding:
+def _fast_track(family: Family, code: LocalCode) -> Finding:
     end = None
     if family.before.fast_track_from is not None:
-        end = family.before.fast_track_from + timedelta(weeks=stand.measures.fast_track_weeks)
+        end = family.before.fast_track_from + timedelta(weeks=code.fast_track_weeks)
     return Finding(
         closed=first_of(
             (family.first is None, "no_absence"),

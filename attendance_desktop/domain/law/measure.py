@@ -46,16 +46,14 @@ class MeasureReason:
 
 @dataclass(frozen=True, slots=True)
 class MeasureRules:
-    """The measures, their reasons, and the few figures of their own.
+    """The measures and their reasons.
 
     `exclusion_days`: school days of an exclusion on which a child is kept out of public places.
-    `fast_track_weeks` is a setting of the council.
     """
 
     effective_from: date
     version: str
     exclusion_days: int
-    fast_track_weeks: int
     measures: tuple[Measure, ...]
     reasoning: tuple[Reasoning, ...]
     reasons: tuple[MeasureReason, ...]

@@ -8,6 +8,8 @@ from attendance_desktop.domain.attendance.rates import RateSources
 from attendance_desktop.domain.attendance.returns import ReturnRules
 from attendance_desktop.domain.attendance.school_age import SchoolAgeRule
 from attendance_desktop.domain.attendance.threshold import ThresholdRule
+from attendance_desktop.domain.law.clock import ClockRules
+from attendance_desktop.domain.law.local_code import LocalCode
 from attendance_desktop.domain.law.measure import MeasureRules
 from attendance_desktop.domain.law.rules import (
     IssuerRules,
@@ -24,7 +26,8 @@ from attendance_desktop.domain.law.wording import WeekBounds
 class RuleSets:
     """The law as installed: code table and dated rules, each in the order of its days.
 
-    `improvement` bounds the weeks of a notice to improve, as the guidance does.
+    `improvement` bounds the weeks of a notice to improve, as the guidance does. `code` is the
+    council's own, which is no law.
     """
 
     codes: CodeTable
@@ -40,4 +43,6 @@ class RuleSets:
     procedure: tuple[ProcedureRules, ...]
     orders: OrderRules
     measures: tuple[MeasureRules, ...]
+    clocks: tuple[ClockRules, ...]
+    code: LocalCode
     improvement: WeekBounds
