@@ -11,7 +11,7 @@ from attendance_desktop.domain.attendance.register import ExportColumn, RefusalR
 from attendance_desktop.registers.cells import LONGEST_CELL
 from attendance_desktop.registers.headers import Layout, layout_of
 from attendance_desktop.registers.refusals import refused
-from attendance_desktop.registers.source import Source
+from attendance_desktop.registers.source import Kind, Source
 
 DELIMITERS = (",", ";", "|", "\t")
 HEADER_ROWS = 20
@@ -117,8 +117,7 @@ class DelimitedSheet:
         """
         number = 0
         with self.source.lines() as lines, _limit(careful=careful):
-            for _ in islice(csv.reader(lines, delimiter=self.delimiter), self.found.row):
-                pass
+            self._step_over_header(lines)
             while block := list(islice(lines, _BLOCK)):
                 if any('"' in line for line in block):
                     yield from self._quoted(chain(block, lines), number, progress, careful=careful)
@@ -129,6 +128,14 @@ class DelimitedSheet:
                 number += len(block)
                 if progress is not None:
                     progress(number)
+
+    def _step_over_header(self, lines: Iterator[str]) -> None:
+        reader = csv.reader(lines, delimiter=self.delimiter)
+        try:
+            for _ in islice(reader, self.found.row):
+                pass
+        except csv.Error as bad:
+            raise CellTooLongError from bad
 
     def rows(self, *, careful: bool, progress: Progress | None) -> Iterator[list[str]]:
         """The same as rows of cells."""
@@ -162,19 +169,23 @@ class DelimitedSheet:
 def find_header(source: Source, own: Mapping[ExportColumn, str]) -> FoundHeader | None:
     """The first of the first 20 rows that names a register's columns, by any delimiter, or None.
 
-    `own` gives a school's own names of columns.
+    `own` gives a school's own names of columns. Raises RegisterRefused (damaged) when there is
+    none because a quote is never closed.
     """
     best: FoundHeader | None = None
+    cut_off = False
     for delimiter in DELIMITERS:
         with source.lines() as lines, _limit(careful=True):
-            reader = csv.reader(lines, delimiter=delimiter)
-            for row, cells in enumerate(islice(reader, HEADER_ROWS), start=1):
-                if best is not None and row >= best.row:
-                    break
-                layout = layout_of(cells, own)
-                if layout is not None:
-                    best = FoundHeader(row, delimiter, layout)
-                    break
+            reader = csv.reader(chain(lines, (_END,)), delimiter=delimiter)
+            rows = list(islice(reader, best.row - 1 if best else HEADER_ROWS))
+        layouts = (layout_of(cells, own) for cells in rows)
+        found = next(((n, layout) for n, layout in enumerate(layouts, start=1) if layout), None)
+        if found is not None:
+            best = FoundHeader(found[0], delimiter, found[1])
+        last = rows[-1][-1:] if rows else []
+        cut_off = cut_off or (rows[-1:] != [[_END]] and last != [] and last[0].endswith(_END))
+    if best is None and cut_off and source.kind is Kind.TEXT:
+        raise refused(RefusalReason.DAMAGED)
     return best
 
 

@@ -279,6 +279,8 @@ def test_dates_that_fit_two_orders_are_settled_only_by_the_officer(tmp_path: Pat
         ("UPN\n".encode("utf-16-le"), RefusalReason.NOT_TEXT),
         ((CLEAN + "x").encode("utf-16")[:-1], RefusalReason.DAMAGED),
         (CLEAN + '"V8652', RefusalReason.DAMAGED),
+        ('"Report of\n' + CLEAN, RefusalReason.DAMAGED),
+        ("x" * 40_000 + "\n" + CLEAN + '"V8652', RefusalReason.DAMAGED),
         ("a,b\n1,2\n", RefusalReason.NO_HEADER),
         ("\n" * 20 + CLEAN, RefusalReason.NO_HEADER),
         (HEAD, RefusalReason.NO_ROWS),
