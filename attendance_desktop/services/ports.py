@@ -36,6 +36,7 @@ from attendance_desktop.domain.casework.timeline import Entry
 from attendance_desktop.domain.casework.visit import Addendum, SignedVisit, VisitDraft
 from attendance_desktop.domain.forms.answers import Place
 from attendance_desktop.domain.sync.operation import Change, Operation
+from attendance_desktop.services.registers_calendar_text import CalendarRow
 from attendance_desktop.services.registers_kept import Enrolment, Held, Joined, Undone
 
 
@@ -199,7 +200,16 @@ class RegisterShelf(Protocol):
         """Return these pupils."""
 
     def calendar(self, school_id: str) -> SchoolCalendar | None:
-        """Return a school's own calendar, every year that is known."""
+        """Return a school's calendar, every year that is known, with what the council gives."""
+
+    def school_years(self, school_id: str) -> Sequence[CalendarRow]:
+        """Return a school's own years of its calendar."""
+
+    def council_years(self) -> Sequence[CalendarRow]:
+        """Return the council's years."""
+
+    def year_groups(self, school_id: str) -> Mapping[str, int]:
+        """Return the year group of each pupil of a school for whom it is known."""
 
     def batches(self, school_id: str) -> Sequence[BatchSummary]:
         """Return the files accepted for a school, newest first."""

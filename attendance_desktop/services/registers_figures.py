@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from attendance_desktop.domain.attendance.calendar import SchoolCalendar
 from attendance_desktop.domain.casework.case import Figures
 from attendance_desktop.domain.casework.register_history import PupilYear
 from attendance_desktop.services.desk import Desk
@@ -13,7 +14,17 @@ def fresh_figures(
     desk: Desk, rules: Rules, school_id: str, years: Sequence[PupilYear], pupils: Iterable[str]
 ) -> dict[str, Figures]:
     """Return the figures of these pupils; `years` are the marks of every pupil of the school."""
-    calendar = desk.shelves.registers.calendar(school_id)
+    return figures_by(desk.shelves.registers.calendar(school_id), desk, rules, years, pupils)
+
+
+def figures_by(
+    calendar: SchoolCalendar | None,
+    desk: Desk,
+    rules: Rules,
+    years: Sequence[PupilYear],
+    pupils: Iterable[str],
+) -> dict[str, Figures]:
+    """Return the figures of these pupils by a calendar, as it is or as it will be."""
     maker = SchoolFigures(rules, calendar, weeks_of(calendar, years), desk.today())
     every = by_pupil(years)
     return {pupil: maker.figures(every[pupil]) for pupil in pupils if pupil in every}

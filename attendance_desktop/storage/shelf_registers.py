@@ -7,13 +7,17 @@ from dataclasses import replace
 from sqlalchemy import ColumnElement, RowMapping, func, select
 
 from attendance_desktop.domain.attendance.calendar import SchoolCalendar
-from attendance_desktop.domain.attendance.calendar_text import calendar_from_texts
 from attendance_desktop.domain.casework.register_history import (
     Amendment,
     BatchLine,
     BatchSummary,
     KnownPupil,
     PupilYear,
+)
+from attendance_desktop.services.registers_calendar_text import (
+    CalendarRow,
+    read_year,
+    whole_calendar,
 )
 from attendance_desktop.services.registers_kept import Enrolment, Undone
 from attendance_desktop.storage import batches
@@ -24,6 +28,7 @@ from attendance_desktop.storage.tables import (
     batch,
     batch_undo,
     case,
+    council_calendar,
     enrolment,
     held_pupil,
     look,
@@ -112,15 +117,34 @@ class Registers:
         ]
 
     def calendar(self, school_id: str) -> SchoolCalendar | None:
-        """Return a school's own calendar, every year that is known."""
-        query = (
-            select(school_calendar.c.days)
-            .where(school_calendar.c.school_id == school_id)
-            .order_by(school_calendar.c.academic_year)
+        """Return a school's calendar, every year that is known, with what the council gives."""
+        return whole_calendar(
+            school_id,
+            (read_year(row.academic_year, row.days) for row in self.council_years()),
+            (read_year(row.academic_year, row.days) for row in self.school_years(school_id)),
+        )
+
+    def school_years(self, school_id: str) -> Sequence[CalendarRow]:
+        """Return a school's own years, the last written of a year last."""
+        columns = (school_calendar.c.id, school_calendar.c.academic_year, school_calendar.c.days)
+        query = select(*columns).where(school_calendar.c.school_id == school_id)
+        with self._reading.read() as db:
+            return [CalendarRow(*row) for row in db.execute(query.order_by(*columns[1::-1]))]
+
+    def council_years(self) -> Sequence[CalendarRow]:
+        """Return the council's years, the last written of a year last."""
+        columns = (council_calendar.c.id, council_calendar.c.academic_year, council_calendar.c.days)
+        with self._reading.read() as db:
+            rows = db.execute(select(*columns).order_by(*columns[1::-1])).all()
+        return [CalendarRow(*row) for row in rows]
+
+    def year_groups(self, school_id: str) -> Mapping[str, int]:
+        """Return the year group of each pupil of a school for whom it is known."""
+        query = select(pupil.c.id, pupil.c.year_group).where(
+            pupil.c.school_id == school_id, pupil.c.year_group.is_not(None)
         )
         with self._reading.read() as db:
-            texts = db.scalars(query).all()
-        return calendar_from_texts(school_id, texts) if texts else None
+            return {row.id: row.year_group for row in db.execute(query)}
 
     def batches(self, school_id: str) -> Sequence[BatchSummary]:
         """Return the files accepted for a school, newest first."""
