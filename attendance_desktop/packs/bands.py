@@ -1,9 +1,10 @@
-"""Bands of absence and the smallest number shown outside the team, read and checked."""
+"""Bands of absence, the smallest number shown outside the team, and fast falls, checked."""
 
 from itertools import pairwise
 from pathlib import Path
 
 from attendance_desktop.domain.attendance.bands import AbsenceBand, BandRules
+from attendance_desktop.domain.attendance.school_signs import SignRules
 from attendance_desktop.packs.locate import resource, toml_file
 
 _PER_MILLE = 1000
@@ -26,3 +27,13 @@ def load_bands(path: Path | None = None) -> BandRules:
     if any(a >= b for a, b in pairwise(edges)) or edges[-1] > _PER_MILLE:
         raise top.fault(f"the bands must rise, to at most {_PER_MILLE}")
     return BandRules(tuple(bands), top.whole("least_shown"))
+
+
+def load_sign_rules(path: Path | None = None) -> SignRules:
+    """When a pupil's attendance is said to fall fast.
+
+    Raises PackFault for a number that cannot be.
+    """
+    top = toml_file(path or resource("attendance", "signs.toml"))
+    top.only("fall_weeks", "fall_tenths")
+    return SignRules(top.whole("fall_weeks"), top.whole("fall_tenths"))

@@ -36,6 +36,7 @@ from attendance_desktop.domain.attendance.pattern_words import (
     silence_sentence,
 )
 from attendance_desktop.domain.attendance.patterns import Findings, PatternKind
+from attendance_desktop.domain.attendance.rates import CodeCount
 from attendance_desktop.domain.attendance.reconcile import reconcile
 from attendance_desktop.domain.attendance.shares import absence_share
 from attendance_desktop.domain.attendance.spans import Span
@@ -52,6 +53,7 @@ from attendance_desktop.services.picture_shapes import (
     SchoolLine,
     SchoolPicture,
 )
+from attendance_desktop.services.picture_signs import code_counts
 from attendance_desktop.services.ports_picture import TraitShelf
 
 
@@ -80,12 +82,17 @@ class Pictures:
         run = room.runs.get(pupil_id)
         return None if run is None else self._pupil(pupil, run, room)
 
-    def school(self, school_id: str, area: AreaPicture | None = None) -> SchoolPicture:
-        """Return a school's picture, beside the area's where one is given."""
+    def school(
+        self, school_id: str, area: AreaPicture | None = None, since: date | None = None
+    ) -> SchoolPicture:
+        """Return a school's picture, beside the area's where one is given.
+
+        `since` is the day from which lines crossed count, such as that of the last meeting.
+        """
         school = self.desk.shelves.people.school(school_id)
         traits = {one.pupil_id: one for one in self.shelf.traits_at(school_id)}
         phase = school.phase if school else ""
-        return school_picture(self.room(school_id), traits, self.rules, phase, area)
+        return school_picture(self.room(school_id), traits, self.rules, phase, area, since)
 
     def area(self) -> AreaPicture:
         """Return the picture of every school on this laptop together."""
@@ -95,6 +102,7 @@ class Pictures:
         runs: list[MarksRun] = []
         weeks: set[date] = set()
         schools: list[SchoolLine] = []
+        codes: dict[str, CodeCount] = {}
         for school in self.desk.shelves.people.schools():
             room = self.room(school.id)
             mine = room.tallies(counter, room.spans.year)
@@ -102,6 +110,9 @@ class Pictures:
             runs += room.runs.values()
             weeks.update(room.weeks)
             traits |= {one.pupil_id: one for one in self.shelf.traits_at(school.id)}
+            for count in code_counts(room, self.rules):
+                before = codes[count.code].number if count.code in codes else 0
+                codes[count.code] = CodeCount(count.code, count.klass, before + count.number)
             schools.append(SchoolLine(school.id, school.name, school.phase, everyone(mine)))
         return AreaPicture(
             as_of=self.desk.today(),
@@ -110,6 +121,7 @@ class Pictures:
             schools=tuple(schools),
             bands=distribution([(t.pupil_id, t.tally) for t in tallies], self.rules.bands.bands),
             weeks=weekly(runs, sorted(weeks), self.rules.codes, self.desk.today()),
+            codes=tuple(codes.values()),
         )
 
     def before_after(self, pupil_id: str, began: date, most_weeks: int) -> BeforeAfter | None:

@@ -11,6 +11,7 @@ from attendance_desktop.domain.attendance.pattern_setting import days_with_marks
 from attendance_desktop.domain.attendance.spans import (
     Span,
     school_terms,
+    stretch,
     term_before,
     term_of,
     year_before,
@@ -42,6 +43,17 @@ class Room:
         """The Mondays of the school weeks of this academic year, in order."""
         inside = [day for day in self.days if self.spans.year.holds(day)]
         return tuple(dict.fromkeys(map(monday_of, inside)))
+
+    @property
+    def whole_weeks(self) -> tuple[Span, ...]:
+        """The school weeks whose days have all passed, of any year, as spans."""
+        lasts = {monday_of(day): day for day in self.days}
+        today = self.spans.year.last
+        return tuple(Span(monday, last) for monday, last in lasts.items() if last <= today)
+
+    def marks(self, span: Span) -> str:
+        """Every pupil's stored characters of a span, end to end."""
+        return "".join(stretch(run, span) for run in self.runs.values())
 
     def tallies(self, counter: ClassCounter, span: Span) -> list[PupilTally]:
         """Every pupil's sessions over a span."""

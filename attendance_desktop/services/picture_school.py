@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from attendance_desktop.domain.attendance.bands import distribution
 from attendance_desktop.domain.attendance.codes import count_chars
@@ -25,7 +26,7 @@ from attendance_desktop.domain.attendance.national import (
 )
 from attendance_desktop.domain.attendance.rates import WeekRate
 from attendance_desktop.domain.attendance.shares import Share, absence_share
-from attendance_desktop.domain.attendance.spans import Span, stretch
+from attendance_desktop.domain.attendance.spans import Span
 from attendance_desktop.domain.attendance.tallies import counter_of, weekly
 from attendance_desktop.services.picture_room import Room
 from attendance_desktop.services.picture_shapes import (
@@ -35,6 +36,7 @@ from attendance_desktop.services.picture_shapes import (
     SchoolPicture,
     TrendPoint,
 )
+from attendance_desktop.services.picture_signs import school_signs
 
 Group = tuple[str, str]
 """A cohort's kind and value; two empty texts for everyone."""
@@ -68,6 +70,7 @@ def school_picture(
     rules: PictureRules,
     phase: str,
     area: AreaPicture | None,
+    since: date | None,
 ) -> SchoolPicture:
     """A school's picture from its marks and its pupils' groups."""
     counter = counter_of(rules.codes)
@@ -82,7 +85,7 @@ def school_picture(
     }
     whole = {} if area is None else {group_of(line): line for line in _area_lines(area)}
     pictures = [_cohort(line, lines, others, whole, england, room) for line in lines.values()]
-    marks = "".join(stretch(run, spans.year) for run in room.runs.values())
+    marks = room.marks(spans.year)
     closed = rules.codes.chars_of_codes(rules.patterns.late_absent)
     late = rules.codes.chars_of_codes(rules.patterns.late)
     return SchoolPicture(
@@ -94,6 +97,7 @@ def school_picture(
         trend=_trend(room, rules, area),
         late_open=count_chars(marks, late) - count_chars(marks, closed),
         late_closed=count_chars(marks, closed),
+        signs=school_signs(room, rules, area, since),
     )
 
 

@@ -13,8 +13,21 @@ from attendance_desktop.domain.attendance.national import NationalFigure
 from attendance_desktop.domain.attendance.outside_figures import ReconcileCodes
 from attendance_desktop.domain.attendance.pattern_words import PatternWords
 from attendance_desktop.domain.attendance.patterns import Pattern, PatternRules
-from attendance_desktop.domain.attendance.rates import WeekRate
+from attendance_desktop.domain.attendance.rates import CodeCount, WeekRate
+from attendance_desktop.domain.attendance.school_signs import (
+    CodeRate,
+    Crossing,
+    Fall,
+    HalfDayShare,
+    HolidayShares,
+    SignRules,
+)
 from attendance_desktop.domain.attendance.spans import Span
+from attendance_desktop.domain.attendance.suppression import (
+    SafeLine,
+    safe_lines,
+    safe_numbers,
+)
 from attendance_desktop.domain.attendance.tallies import Tally
 
 
@@ -28,6 +41,7 @@ class PictureRules:
     bands: BandRules
     national: tuple[NationalFigure, ...]
     reconcile: ReconcileCodes
+    signs: SignRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +114,22 @@ class CohortPicture:
 
 
 @dataclass(frozen=True, slots=True)
+class SchoolSigns:
+    """What stands out in a school, in the year so far.
+
+    `crossed` are pupils on another side of a line than on `since`, each day by its own year so
+    far. `falling` are those whose attendance fell fast over the last whole school weeks.
+    """
+
+    half_days: tuple[HalfDayShare, ...]
+    holidays: HolidayShares
+    codes: tuple[CodeRate, ...]
+    since: date
+    crossed: tuple[Crossing, ...]
+    falling: tuple[Fall, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SchoolPicture:
     """A school on one day: everyone, each group, the bands, the weeks.
 
@@ -115,6 +145,15 @@ class SchoolPicture:
     trend: tuple[TrendPoint, ...]
     late_open: int
     late_closed: int
+    signs: SchoolSigns
+
+    def safe_lines(self, least: int) -> tuple[SafeLine, ...]:
+        """Everyone and each group for a copy that leaves the team, small numbers hidden."""
+        return safe_lines(self.everyone.line, [one.line for one in self.cohorts], least)
+
+    def safe_bands(self, least: int) -> tuple[int | None, ...]:
+        """The pupils of each band for a copy that leaves the team, small numbers hidden."""
+        return safe_numbers([band.pupils for band in self.bands.bands], least)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,3 +176,8 @@ class AreaPicture:
     schools: tuple[SchoolLine, ...]
     bands: Distribution
     weeks: tuple[WeekRate, ...]
+    codes: tuple[CodeCount, ...]
+
+    def safe_lines(self, least: int) -> tuple[SafeLine, ...]:
+        """Everyone and each group for a copy that leaves the team, small numbers hidden."""
+        return safe_lines(self.everyone, self.cohorts, least)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from attendance_desktop.domain.attendance.national import Measure
-from attendance_desktop.packs.bands import load_bands
+from attendance_desktop.packs.bands import load_bands, load_sign_rules
 from attendance_desktop.packs.fault import PackFault
 from attendance_desktop.packs.locate import resource
 from attendance_desktop.packs.national import load_national_figures
@@ -58,3 +58,12 @@ def test_broken_bands_are_refused(tmp_path: Path, old: str, new: str, why: str) 
     path.write_text(BANDS.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(PackFault, match=why):
         load_bands(path)
+
+
+def test_the_shipped_signs_and_broken_ones(tmp_path: Path) -> None:
+    rules = load_sign_rules()
+    assert (rules.fall_weeks, rules.fall_tenths) == (4, 50)
+    path = tmp_path / "signs.toml"
+    path.write_text("fall_weeks = 0\nfall_tenths = 50\n", encoding="utf-8")
+    with pytest.raises(PackFault, match="whole number from 1"):
+        load_sign_rules(path)

@@ -18,7 +18,7 @@ from attendance_desktop.domain.attendance.spans import Span
 from attendance_desktop.domain.casework.people import School, Sibling
 from attendance_desktop.domain.casework.register_history import Amendment, PupilYear
 from attendance_desktop.packs.attendance import load_code_table
-from attendance_desktop.packs.bands import load_bands
+from attendance_desktop.packs.bands import load_bands, load_sign_rules
 from attendance_desktop.packs.national import load_national_figures
 from attendance_desktop.packs.patterns import load_pattern_rules, load_pattern_words
 from attendance_desktop.packs.reconcile import load_reconcile_codes
@@ -37,6 +37,7 @@ RULES = PictureRules(
     load_bands(),
     load_national_figures(),
     load_reconcile_codes(CODES),
+    load_sign_rules(),
 )
 TODAY = date(2026, 7, 21)
 
@@ -176,6 +177,28 @@ def test_a_school_stands_beside_the_area(shelf: Shelf) -> None:
     against = {one.against: one for one in told.everyone.besides}
     assert against[Against.AREA].higher_by == 0
     assert [point.whole for point in told.trend] == list(area.weeks)
+
+
+def test_what_stands_out_in_a_school(shelf: Shelf) -> None:
+    maker = pictures(shelf)
+    signs = maker.school("elm", maker.area(), since=date(2026, 1, 5)).signs
+    assert signs.since == date(2026, 1, 5)
+    assert len(signs.half_days) == 10
+    assert all(one.here == one.whole for one in signs.codes)
+    assert {one.pupil_id for one in signs.crossed} <= set(shelf.runs)
+    assert all(fall.tenths >= RULES.signs.fall_tenths for fall in signs.falling)
+    alone = maker.school("elm").signs
+    assert alone.since == date(2026, 6, 26)  # four whole weeks before the last day of term
+    assert alone.codes[0].whole is None
+
+
+def test_a_copy_that_leaves_the_team_hides_small_numbers(shelf: Shelf) -> None:
+    told = pictures(shelf).school("elm")
+    least = RULES.bands.least_shown
+    for line in told.safe_lines(least):
+        assert line.pupils is None or line.pupils >= least
+    assert all(not number or number >= least for number in told.safe_bands(least))
+    assert pictures(shelf).area().safe_lines(least)[0].pupils == 42
 
 
 def test_before_and_after_help_began(shelf: Shelf) -> None:

@@ -21,6 +21,9 @@ class PatternKind(StrEnum):
     CODE_USE = "code_use"
 
 
+RAREST = 10_000
+
+
 @dataclass(frozen=True, slots=True)
 class PatternRules:
     """What the search for patterns goes by, as dated data.
@@ -72,8 +75,12 @@ class Pattern:
 
     @property
     def one_in(self) -> int:
-        """The corrected chance as one in so many, rounded down so that it promises no more."""
-        return int(1 / self.corrected)
+        """The corrected chance as one in so many, rounded down so that it promises no more.
+
+        No more than RAREST is claimed, however small the chance: no test is better than its
+        assumptions.
+        """
+        return RAREST if self.corrected * RAREST < 1 else int(1 / self.corrected)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from attendance_desktop.domain.attendance.calendar import monday_of
 from attendance_desktop.domain.attendance.codes import ABSENT, ATTENDED, CodeTable, MarkClass
-from attendance_desktop.domain.attendance.marks import MarksRun
+from attendance_desktop.domain.attendance.marks import MarksRun, Session, session_after
 from attendance_desktop.domain.attendance.rates import WeekRate, percent_text
 from attendance_desktop.domain.attendance.spans import Span, stretch
 
@@ -92,6 +93,36 @@ def sum_of(tallies: Sequence[Tally]) -> Tally:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class SessionCount:
+    """One session of many pupils: how many attended, how many were absent."""
+
+    session: Session
+    attended: int
+    absent: int
+
+
+def session_counts(
+    runs: Sequence[MarksRun], table: CodeTable, span: Span
+) -> tuple[SessionCount, ...]:
+    """Attended and absent pupils of each session of a span; sessions without either are left out.
+
+    Each session is a column through all pupils' strings laid end to end.
+    """
+    width = span.half_days
+    letters = dict.fromkeys(map(ord, table.chars_of_classes(ATTENDED)), _ATTENDED)
+    letters |= dict.fromkeys(map(ord, table.chars_of_classes(ABSENT)), _UNAUTHORISED)
+    every = {number: letters.get(number, _NEITHER) for number in range(128)}
+    laid = "".join(stretch(run, span) for run in runs).translate(every)
+    found: list[SessionCount] = []
+    for at in range(width):
+        column = laid[at::width]
+        attended, absent = column.count(_ATTENDED), column.count(_UNAUTHORISED)
+        if attended or absent:
+            found.append(SessionCount(session_after(span.first, at), attended, absent))
+    return tuple(found)
+
+
 def weekly(
     runs: Sequence[MarksRun], mondays: Sequence[date], table: CodeTable, as_of: date
 ) -> tuple[WeekRate, ...]:
@@ -106,20 +137,12 @@ def weekly(
     begun = [monday for monday in mondays if monday <= as_of]
     if not begun:
         return ()
+    sums = dict.fromkeys(begun, (0, 0))
     span = Span(begun[0], begun[-1] + _TO_SUNDAY).until(as_of)
-    width = span.half_days
-    here, away = table.chars_of_classes(ATTENDED), table.chars_of_classes(ABSENT)
-    flags = dict.fromkeys(map(ord, here), "1") | dict.fromkeys(map(ord, away), "0")
-    laid = "".join(stretch(run, span) for run in runs).translate(flags | _others(flags))
-    found: list[WeekRate] = []
-    for monday in begun:
-        start = (monday - span.first).days * 2
-        columns = [laid[at::width] for at in range(start, min(start + 14, width))]
-        attended = sum(column.count("1") for column in columns)
-        absent = sum(column.count("0") for column in columns)
-        found.append(WeekRate(monday, attended, attended + absent))
-    return tuple(found)
-
-
-def _others(known: dict[int, str]) -> dict[int, str]:
-    return {number: "-" for number in range(128) if number not in known}
+    for count in session_counts(runs, table, span):
+        monday = monday_of(count.session.on)
+        if monday in sums:
+            attended, possible = sums[monday]
+            here = attended + count.attended
+            sums[monday] = here, possible + count.attended + count.absent
+    return tuple(WeekRate(monday, *both) for monday, both in sums.items())

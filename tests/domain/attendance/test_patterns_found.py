@@ -1,6 +1,7 @@
 """Planted patterns are found with their sessions; pupils without any are left in peace."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
@@ -22,7 +23,7 @@ from attendance_desktop.domain.attendance.pattern_words import (
     pattern_sentence,
     silence_sentence,
 )
-from attendance_desktop.domain.attendance.patterns import Findings, PatternKind
+from attendance_desktop.domain.attendance.patterns import Findings, Pattern, PatternKind
 from attendance_desktop.packs.attendance import load_code_table
 from attendance_desktop.packs.patterns import load_pattern_rules, load_pattern_words
 from tests.domain.attendance.simulated import (
@@ -113,6 +114,13 @@ def test_a_strong_pattern_of_many_spells_is_found_in_a_small_school() -> None:
         for seed in range(TRIES)
     ]
     assert found_in(runs, PatternKind.WEEKDAY) == TRIES
+
+
+def test_no_chance_is_claimed_to_be_rarer_than_a_test_can_tell() -> None:
+    pattern = Pattern(PatternKind.WEEKDAY, "0", 9, 9, 0, 9, (), 1e-30, 1e-29, 10)
+    assert pattern.one_in == 10_000
+    assert replace(pattern, corrected=0.0004).one_in == 2500
+    assert replace(pattern, corrected=0.05).one_in == 20
 
 
 def around(which: int) -> set[date]:
