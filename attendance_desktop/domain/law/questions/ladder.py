@@ -142,5 +142,6 @@ def _lines(rung: Rung) -> Iterator[AnswerLine]:
     all_missing = " ".join(reason.why for reason in rung.missing)
     yield AnswerLine(key, rung.state, why, cites)
     yield AnswerLine(f"{key}_because", rung.because.key, rung.because.why, cites)
-    yield AnswerLine(f"{key}_missing", missing, all_missing, cites if missing else ())
-    yield AnswerLine(f"{key}_until", rung.until)
+    yield AnswerLine(f"{key}_missing", missing, all_missing or "Nothing is waited for.", cites)
+    until = "The first day on which this may end." if rung.until else "No day is set."
+    yield AnswerLine(f"{key}_until", rung.until, until, cites)

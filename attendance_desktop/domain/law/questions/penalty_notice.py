@@ -24,7 +24,8 @@ def answer_penalty_notice(facts: Facts, rules: RuleSets) -> Answer:
     notice = _proposed(facts, rules, penalty)
     earlier = [earlier_notice(table, penalty) for table in facts.tables("earlier")]
     open_files = [open_file(table) for table in facts.tables("prosecutions")]
-    return Answer(_lines(consider_notice(notice, earlier, open_files, penalty)))
+    found = consider_notice(notice, earlier, open_files, penalty)
+    return Answer(_lines(found, penalty))
 
 
 def _proposed(facts: Facts, rules: RuleSets, penalty: PenaltyRules) -> ProposedNotice:
@@ -78,10 +79,11 @@ def open_file(facts: Facts) -> OpenFile:
     )
 
 
-def _lines(found: NoticeAnswer) -> tuple[AnswerLine, ...]:
-    reason, window, *more = found.reasons
+def _lines(found: NoticeAnswer, penalty: PenaltyRules) -> tuple[AnswerLine, ...]:
+    reason, window, *_ = found.reasons
     why, cites = reason.why, reason.cites
-    needs = more[0] if more else None
+    needs = penalty.reason("under_threshold")
+    age = penalty.reason("not_compulsory_age")
     return (
         AnswerLine("outcome", found.outcome, why, cites),
         AnswerLine("because", found.because, why, cites),
@@ -98,13 +100,14 @@ def _lines(found: NoticeAnswer) -> tuple[AnswerLine, ...]:
         AnswerLine(
             "needs_reason",
             found.needs_reason,
-            needs.why if needs else "The threshold is met.",
-            needs.cites if needs else (),
+            needs.why if found.needs_reason else "The threshold is met.",
+            needs.cites,
         ),
         AnswerLine(
             "prosecution_route",
             found.prosecution_route,
             "Proceedings are for a child of compulsory school age.",
+            age.cites,
         ),
     )
 
