@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from attendance_desktop.domain.attendance.marks import academic_year_of
 from attendance_desktop.services.figure import Picture
-from attendance_desktop.services.saved_file import READABLE
 from attendance_desktop.ui.pupil.entry_forms import EntryForm, Today
 from attendance_desktop.ui.pupil.header import plain_label
 from attendance_desktop.ui.pupil.papers import FORMS, PDF, Paper, Wanted, suggested_name
@@ -52,7 +51,8 @@ class PaperForm(EntryForm):
         )
         self._as = Field("As", self.form)
         self._readable = plain_label("muted")
-        self._readable.setText(f"What is saved or printed leaves the caseload. {READABLE}")
+        # One line: a wrapped one would squeeze the fields above.
+        self._readable.setText("A file is not encrypted: whoever opens its folder can read it.")
         fields = (what, *self._days, self._as, self._readable)
         super().__init__(look, "Save or print", "Sa&ve a file", fields)
         what.setFocusProxy(self.what)

@@ -46,6 +46,9 @@ class PicturesPart(QWidget):
             stretch=0,
             most_rows=5,
         )
+        self._row = plain_label("muted")
+        self._row.hide()
+        self.besides.row_told.connect(self._tell_row)
         self.trend = PicturePanel(look, trend.HEADINGS)
         self.since = drop_down("Before and after", [])
         self.since.currentIndexChanged.connect(self.event_chosen)
@@ -107,6 +110,11 @@ class PicturesPart(QWidget):
         if shown:
             announce(self._help, self._help.text())
 
+    def _tell_row(self, words: str) -> None:
+        """Say a whole row, since a narrow page cuts its words."""
+        self._row.setText(words)
+        self._row.setVisible(bool(words))
+
     def _lay_out(self) -> None:
         heading, beside = plain_label("heading"), plain_label("heading")
         heading.setText("Patterns")
@@ -122,6 +130,7 @@ class PicturesPart(QWidget):
             self._help,
             beside,
             self.besides,
+            self._row,
             self.trend,
             self._since,
             self._nothing,

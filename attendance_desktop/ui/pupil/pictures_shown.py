@@ -25,11 +25,11 @@ COMPARED_WEEKS: Final = 6
 """School weeks on each side of an event, at most; fewer where fewer are known."""
 
 _AGAINST: Final = {
-    Against.LAST_TERM: "This term beside the term before",
-    Against.LAST_YEAR: "This year beside the same weeks a year before",
-    Against.SCHOOL: "This year beside the school",
-    Against.AREA: "This year beside the area",
-    Against.ENGLAND: "This year beside England",
+    Against.LAST_TERM: "This term; theirs: the term before",
+    Against.LAST_YEAR: "This year; theirs: the same weeks a year before",
+    Against.SCHOOL: "This year; theirs: the school",
+    Against.AREA: "This year; theirs: the area",
+    Against.ENGLAND: "This year; theirs: England",
 }
 
 
@@ -125,7 +125,7 @@ def _beside(each: Beside) -> Row:
     what = _AGAINST[each.against]
     if each.published is not None:
         provisional = ", provisional" if each.published.provisional else ""
-        what = f"{what} ({each.published.period}{provisional})"
+        what = f"{what}, {each.published.period}{provisional}"
     return what, _share(each.ours), _share(each.theirs), _higher(each.higher_by)
 
 
