@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from attendance_desktop.packs.signs import load_sign_rules
+
 from attendance_desktop.app.press import house_press
 from attendance_desktop.domain.attendance.marks import Half, Session, blank_year, with_marks
 from attendance_desktop.domain.attendance.register import RegisterFile, RegisterPupil
@@ -139,6 +141,7 @@ def pictures_of(council: SmallCouncil) -> Pictures:
         load_bands(),
         load_national_figures(),
         load_reconcile_codes(codes),
+        load_sign_rules(),
     )
     return Pictures(council.desk, rules, PeopleTraits(council.caseload))
 
