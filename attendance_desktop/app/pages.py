@@ -91,8 +91,8 @@ def caseload_page(shop: Workshop) -> tuple[CaseloadView, CaseloadPresenter]:
         prepare_letter=lambda pupil_id: ways.prepare_letter(pupil_id, ""),
         open_register=ways.open_schools,
     )
-    study = shop.study
-    presenter = CaseloadPresenter(view, study.cases, shop.tasks.read, study.desk.today, doors)
+    study, tasks = shop.study, shop.tasks
+    presenter = CaseloadPresenter(view, study.cases, tasks.run, tasks.read, study.desk.today, doors)
     view.wire(presenter)
     return view, presenter
 

@@ -52,6 +52,9 @@ class Caseload(Protocol):
     def lines(self) -> Sequence[CaseLine]:
         """Return the caseload in priority order."""
 
+    def look(self, pupil_id: str) -> None:
+        """Record that this officer looked at this pupil."""
+
     def page(self, pupil_id: str) -> PupilPage:
         """Return all that the page of one pupil shows."""
 
@@ -68,10 +71,14 @@ class CaseloadDoors:
 
 @dataclass(slots=True, weakref_slot=True, eq=False)
 class CaseloadPresenter:
-    """The caseload, read whole by `read`; `today` gives the day by this laptop."""
+    """The caseload, read whole by `read`; `today` gives the day by this laptop.
+
+    That somebody looked at the pupil in the panel is recorded by `run`, once for each choice.
+    """
 
     page: CaseloadScreen
     cases: Caseload
+    run: Run
     read: Run
     today: Callable[[], date]
     doors: CaseloadDoors
@@ -81,6 +88,7 @@ class CaseloadPresenter:
     _asked: int = field(default=0, init=False)
     _wanted: CaseRow | None = field(default=None, init=False)
     _reading: bool = field(default=False, init=False)
+    _looked_at: str = field(default="", init=False)
 
     def refresh(self) -> None:
         """Read the caseload again; of several askings the last one is shown."""
@@ -110,7 +118,7 @@ class CaseloadPresenter:
     def close(self) -> None:
         """Forget everything, as when the program locks; answers under way are dropped."""
         self._asked += 1
-        self._known, self._wanted = (), None
+        self._known, self._wanted, self._looked_at = (), None, ""
         self._filter, self._order = Filter(), Order()
         self.page.clear()
 
@@ -197,6 +205,20 @@ class CaseloadPresenter:
     def _read_panel(self, row: CaseRow) -> None:
         """Read one pupil; whoever is wanted by the time of the answer is read next."""
         self._reading = True
+
+        def looked(_recorded: None = None) -> None:
+            self._looked_at = row.pupil_id
+            self._fill_panel(row)
+
+        def failed(problem: Exception) -> None:
+            self._not_read(row, problem)
+
+        if row.pupil_id == self._looked_at:
+            looked()
+        else:
+            self.run(lambda: self.cases.look(row.pupil_id), looked, failed)
+
+    def _fill_panel(self, row: CaseRow) -> None:
         today = self.today()
 
         def read() -> PanelFace:
@@ -207,12 +229,12 @@ class CaseloadPresenter:
             if self._is_wanted(row):
                 self.page.show_panel(face)
 
-        def failed(problem: Exception) -> None:
-            self._reading = False
-            if self._is_wanted(row):
-                self.page.show_refusal(_in_words(problem, "This pupil could not be read."))
+        self.read(read, then, lambda problem: self._not_read(row, problem))
 
-        self.read(read, then, failed)
+    def _not_read(self, row: CaseRow, problem: Exception) -> None:
+        self._reading = False
+        if self._is_wanted(row):
+            self.page.show_refusal(_in_words(problem, "This pupil could not be read."))
 
     def _is_wanted(self, row: CaseRow) -> bool:
         """Say whether an answer is still wanted; if another pupil is, read that one."""

@@ -91,6 +91,8 @@ class Lines:
     told: list[CaseLine]
     council: SmallCouncil = field(default_factory=SmallCouncil)
     asked: list[str] = field(default_factory=list)
+    looks: list[str] = field(default_factory=list)
+    full: bool = False
 
     @property
     def rules(self) -> Rules:
@@ -98,6 +100,11 @@ class Lines:
 
     def lines(self) -> list[CaseLine]:
         return self.told
+
+    def look(self, pupil_id: str) -> None:
+        if self.full:
+            raise Refused("This was not saved: the disk is full.")
+        self.looks.append(pupil_id)
 
     def page(self, pupil_id: str) -> PupilPage:
         self.asked.append(pupil_id)

@@ -27,7 +27,7 @@ def a_presenter(
 ) -> tuple[CaseloadPresenter, Screen, Lines, list[tuple[str, str]]]:
     screen, went = Screen(), []
     service = Lines(some_lines() if lines is None else lines)
-    made = CaseloadPresenter(screen, service, run, lambda: ON, doors(went))
+    made = CaseloadPresenter(screen, service, run_at_once, run, lambda: ON, doors(went))
     return made, screen, service, went
 
 
@@ -102,7 +102,9 @@ def test_the_panel_shows_case_parents_and_the_latest_entries() -> None:
     for number in range(8):
         council.cases.note(case.id, EntryKind.CALL, f"Call {number}", "No answer")
     screen = Screen()
-    presenter = CaseloadPresenter(screen, council.cases, run_at_once, council.today, doors([]))
+    presenter = CaseloadPresenter(
+        screen, council.cases, run_at_once, run_at_once, council.today, doors([])
+    )
     presenter.refresh()
     presenter.choose(screen.tables[-1].rows[0])
     panel = screen.panels[-1]
@@ -110,6 +112,28 @@ def test_the_panel_shows_case_parents_and_the_latest_entries() -> None:
     assert panel.entries[0].title == "Call 7"
     assert ("Stage", "Early help") in panel.facts
     assert panel.note.startswith("No marks yet")
+
+
+def test_a_look_at_the_panel_is_recorded_once_for_each_choice() -> None:
+    presenter, screen, service, _ = a_presenter([line("Ada", 50), line("Bo", 60)])
+    presenter.refresh()
+    ada, bo = screen.tables[-1].rows
+    presenter.choose(ada)
+    presenter.refresh()
+    assert service.looks == [ada.pupil_id]
+    presenter.choose(bo)
+    presenter.choose(ada)
+    assert service.looks == [ada.pupil_id, bo.pupil_id, ada.pupil_id]
+    assert len(screen.panels) == 4
+
+
+def test_a_pupil_whose_look_cannot_be_recorded_is_not_shown() -> None:
+    presenter, screen, service, _ = a_presenter([line("Ada", 50)])
+    presenter.refresh()
+    service.full = True
+    presenter.choose(screen.tables[-1].rows[0])
+    assert screen.panels == []
+    assert "disk is full" in str(screen.refusals[-1])
 
 
 class Held:

@@ -26,7 +26,9 @@ def shown(qtbot: QtBot, look: Look) -> Callable[..., Made]:
         qtbot.addWidget(view)
         went: list[tuple[str, str]] = []
         service = Lines(some_lines() if lines is None else lines)
-        presenter = CaseloadPresenter(view, service, run_at_once, lambda: ON, doors(went))
+        presenter = CaseloadPresenter(
+            view, service, run_at_once, run_at_once, lambda: ON, doors(went)
+        )
         view.wire(presenter)
         view.resize(width, 620)
         view.show()
