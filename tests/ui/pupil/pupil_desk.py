@@ -4,13 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from attendance_desktop.packs.signs import load_sign_rules
-
 from attendance_desktop.app.press import house_press
 from attendance_desktop.domain.attendance.marks import Half, Session, blank_year, with_marks
 from attendance_desktop.domain.attendance.register import RegisterFile, RegisterPupil
 from attendance_desktop.domain.refusal import Refused
-from attendance_desktop.packs.bands import load_bands
+from attendance_desktop.packs.bands import load_bands, load_sign_rules
 from attendance_desktop.packs.letters import council_settings, letter_wording
 from attendance_desktop.packs.national import load_national_figures
 from attendance_desktop.packs.patterns import load_pattern_rules, load_pattern_words
