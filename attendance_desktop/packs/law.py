@@ -195,7 +195,6 @@ def _particular(entry: TomlTable) -> Particular:
 def _issuers(entry: TomlTable, version: str) -> IssuerRules:
     entry.only(
         "from", "issuer", "because", "payee_at_school_cites", "payee_no_roll_cites",
-        "agreement_cites",
     )  # fmt: skip
     rules = IssuerRules(
         effective_from=entry.day("from"),
@@ -204,7 +203,6 @@ def _issuers(entry: TomlTable, version: str) -> IssuerRules:
         reasons=_reasons(entry, _ISSUER_ANSWERS),
         payee_at_school=entry.texts("payee_at_school_cites"),
         payee_no_roll=entry.texts("payee_no_roll_cites"),
-        agreement=entry.texts("agreement_cites"),
     )
     once(entry, "issuer", [kind.key for kind in rules.kinds])
     return rules

@@ -66,6 +66,11 @@ def order_clock(
     )
 
 
+def serve_by(step: OrderStep, since: date) -> date | None:
+    """Return the last day to serve a step that was called for on `since`; None: no law says."""
+    return None if step.serve_within is None else since + step.serve_within * _DAY
+
+
 def _last_day(step: OrderStep, served: date, calendar: SchoolCalendar | None) -> date:
     if step.days is not None:
         return served + (step.days - 1) * _DAY

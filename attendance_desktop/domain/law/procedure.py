@@ -1,7 +1,9 @@
 """How an offence goes to court: its maximum, the single justice procedure, and what comes first."""
 
 from dataclasses import dataclass
+from datetime import date
 
+from attendance_desktop.domain.law.months import years_on
 from attendance_desktop.domain.law.rules import Charge, ProcedureRules, Reason
 
 
@@ -14,6 +16,11 @@ class Procedure:
     prison: bool
     may_start: bool
     reasons: tuple[Reason, ...]
+
+
+def of_adult_age(date_of_birth: date, on: date, rules: ProcedureRules) -> bool:
+    """Whether somebody born then is of the age for a single justice on that day."""
+    return years_on(date_of_birth, rules.adult_age) <= on
 
 
 def procedure(
@@ -36,6 +43,7 @@ def procedure(
                    rules.single_justice),
             Reason("supervision", _supervision(found, may_start=may_start), rules.supervision),
             Reason("maximum", _maximum(found), found.cites),
+            Reason("prosecutor", "Only the council may prosecute.", rules.prosecutor),
         ),
     )  # fmt: skip
 

@@ -168,7 +168,6 @@ class IssuerRules:
     reasons: tuple[Reason, ...]
     payee_at_school: tuple[str, ...]
     payee_no_roll: tuple[str, ...]
-    agreement: tuple[str, ...]
 
     def kind(self, key: str) -> IssuerKind:
         """Return a kind of issuer. Raises KeyError for one that the rules do not know."""

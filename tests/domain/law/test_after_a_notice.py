@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attendance_desktop.domain.attendance.calendar import SchoolCalendar, Term
-from attendance_desktop.domain.law.attendance_order import order_clock, regime_on
+from attendance_desktop.domain.law.attendance_order import order_clock, regime_on, serve_by
 from attendance_desktop.domain.law.issuer import IssuerFacts, may_issue
 from attendance_desktop.domain.law.months import months_on
 from attendance_desktop.domain.law.payment import Account, Intends, Must, Payment, account
-from attendance_desktop.domain.law.procedure import procedure
+from attendance_desktop.domain.law.procedure import of_adult_age, procedure
 from attendance_desktop.domain.law.rules import Outcome
 from attendance_desktop.domain.law.service import Service, deemed_service, payment_dates
 from attendance_desktop.domain.law.time_limit import Posting, time_limit
@@ -178,6 +178,19 @@ def test_the_first_regime_governs_while_nothing_is_commenced() -> None:
     assert regime_on(ORDERS, far).key == "437"
     assert regime_on(ORDERS, far, far).key == "436H"
     assert regime_on(ORDERS, far - timedelta(days=1), far).key == "437"
+
+
+def test_the_new_process_says_by_when_to_serve_and_todays_does_not() -> None:
+    today, new = ORDERS.regimes
+    assert serve_by(today.step("notice"), date(2027, 9, 1)) is None
+    assert serve_by(new.step("notice"), date(2027, 9, 1)) == date(2027, 9, 6)
+    assert serve_by(new.step("school_notice"), date(2027, 9, 1)) == date(2027, 9, 16)
+
+
+def test_a_parent_is_of_age_on_the_birthday() -> None:
+    born = date(2008, 11, 24)
+    assert not of_adult_age(born, date(2026, 11, 23), PROCEDURE)
+    assert of_adult_age(born, date(2026, 11, 24), PROCEDURE)
 
 
 def test_only_the_charge_without_prison_goes_to_a_single_justice() -> None:

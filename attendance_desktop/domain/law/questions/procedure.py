@@ -14,7 +14,7 @@ def answer_procedure(facts: Facts, rules: RuleSets) -> Answer:
         adult=facts.flag("adult", default=True),
         supervision_considered=facts.flag("eso_considered", default=True),
     )
-    single, supervision, maximum = found.reasons
+    single, supervision, maximum, _ = found.reasons
     return Answer(
         (
             AnswerLine("single_justice", found.single_justice, single.why, single.cites),
