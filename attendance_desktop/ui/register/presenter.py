@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+from attendance_desktop.domain.attendance.calendar import BankHolidays
 from attendance_desktop.domain.attendance.register import (
     DateOrder,
     RefusalReason,
@@ -21,6 +22,7 @@ from attendance_desktop.services.registers_plan import RegisterPlan
 from attendance_desktop.services.registers_relied import Relied
 from attendance_desktop.services.registers_undo import Undoing, UndoPlan
 from attendance_desktop.services.review import Reviewing
+from attendance_desktop.ui.register.calendar_presenter import ReadCalendar
 from attendance_desktop.ui.register.face import AskFace, DoneFace, PlanFace, Row, SchoolFace
 from attendance_desktop.ui.register.shown import (
     ask_undo,
@@ -96,6 +98,8 @@ class RegisterPresenter:
     read: Run
     open_pupil: Callable[[str], object]
     accepted: Callable[[], object]
+    bank_holidays: BankHolidays | None = None
+    read_calendar: ReadCalendar | None = None
     _schools: tuple[School, ...] = field(default=(), init=False)
     _school: School | None = field(default=None, init=False)
     _plan: RegisterPlan | None = field(default=None, init=False)
@@ -116,6 +120,11 @@ class RegisterPresenter:
         """Show one school by its row."""
         self._school = self._schools[at]
         self._show_school()
+
+    @property
+    def school(self) -> School | None:
+        """The school that is open, None for the list of all."""
+        return self._school
 
     def look_at_file(self, path: str, date_order: str = "") -> None:
         """Read a file and show what it would change. Nothing is stored."""

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 
+from attendance_desktop.services.calendars import Calendars
 from attendance_desktop.services.registers_chase import Chase
 from attendance_desktop.services.registers_relied import Relied
 from attendance_desktop.services.registers_verdicts import Verdicts
 from attendance_desktop.services.review import Reviewing
+from attendance_desktop.ui.register.calendar_page import CalendarPage
+from attendance_desktop.ui.register.calendar_presenter import CalendarPresenter
 from attendance_desktop.ui.register.presenter import RegisterPresenter
 from attendance_desktop.ui.register.review_page import ReviewPage
 from attendance_desktop.ui.register.review_presenter import ReviewPresenter
@@ -19,6 +22,7 @@ class Rooms:
 
     review: ReviewPresenter
     waits: WaitsPresenter
+    calendar: CalendarPresenter
 
 
 def open_review(page: ReviewPage, presenter: RegisterPresenter) -> ReviewPresenter:
@@ -56,3 +60,25 @@ def open_waits(page: WaitsPage, presenter: RegisterPresenter) -> WaitsPresenter:
     page.letter_opened.connect(waits.open_letter)
     page.back_asked.connect(presenter.open)
     return waits
+
+
+def open_calendar(page: CalendarPage, presenter: RegisterPresenter) -> CalendarPresenter:
+    """Join the calendar page to its presenter."""
+    registers = presenter.registers
+    calendar = CalendarPresenter(
+        page,
+        Calendars(registers.desk, registers.rules, presenter.bank_holidays),
+        presenter.run,
+        presenter.read,
+        presenter.accepted,
+        presenter.back_to_school,
+        presenter.read_calendar,
+    )
+    page.added.connect(calendar.add)
+    page.removed.connect(calendar.remove)
+    page.proposal_taken.connect(calendar.take_proposal)
+    page.kept.connect(calendar.keep)
+    page.file_chosen.connect(calendar.take_file)
+    page.turned.connect(calendar.turn)
+    page.left.connect(calendar.leave)
+    return calendar

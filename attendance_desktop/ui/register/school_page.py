@@ -29,6 +29,7 @@ class SchoolPage(QWidget):
     file_asked = Signal(str, str)
     back_asked = Signal()
     undo_asked = Signal()
+    calendar_asked = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -41,6 +42,8 @@ class SchoolPage(QWidget):
         self.look_at.clicked.connect(self._ask)
         self.back = ActionButton(look, "All sc&hools", "chevron-left")
         self.back.clicked.connect(self.back_asked)
+        self.calendar = ActionButton(look, "&Calendar", "calendar-days")
+        self.calendar.clicked.connect(self.calendar_asked)
         self.refusal = plain_label("bad")
         self.refusal.hide()
         self.order = Choice("How this file writes its dates", DATE_CHOICES)
@@ -118,6 +121,7 @@ class SchoolPage(QWidget):
         )
         top = QHBoxLayout()
         top.addWidget(self.name, 1)
+        top.addWidget(self.calendar)
         top.addWidget(self.back)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

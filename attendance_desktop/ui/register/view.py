@@ -14,13 +14,15 @@ from PySide6.QtWidgets import (
 )
 
 from attendance_desktop.domain.refusal import Refused
+from attendance_desktop.services.calendars import COUNCIL
 from attendance_desktop.ui.register.ask_page import AskPage
+from attendance_desktop.ui.register.calendar_page import CalendarPage
 from attendance_desktop.ui.register.face import AskFace, DoneFace, PlanFace, Row, SchoolFace
 from attendance_desktop.ui.register.labels import plain_label
 from attendance_desktop.ui.register.plan_page import PlanPage
 from attendance_desktop.ui.register.presenter import RegisterPresenter
 from attendance_desktop.ui.register.review_page import ReviewPage
-from attendance_desktop.ui.register.rooms import Rooms, open_review, open_waits
+from attendance_desktop.ui.register.rooms import Rooms, open_calendar, open_review, open_waits
 from attendance_desktop.ui.register.school_page import SchoolPage
 from attendance_desktop.ui.register.schools_page import SchoolsPage
 from attendance_desktop.ui.register.waits_page import WaitsPage
@@ -41,6 +43,7 @@ class RegisterView(QWidget):
         self.listing = SchoolsPage(look)
         self.schools = self.listing.table
         self.review, self.waits = ReviewPage(look), WaitsPage(look)
+        self.calendar = CalendarPage(look)
         self.no_schools = EmptyState(
             look, "school", "No school here yet", "A school comes with the caseload’s own data."
         )
@@ -77,11 +80,18 @@ class RegisterView(QWidget):
             self.asking,
             self.review,
             self.waits,
+            self.calendar,
         )
 
     def wire(self, presenter: RegisterPresenter) -> None:
         """Send what the officer asks for to the presenter, and open the rooms behind."""
-        self._rooms = Rooms(open_review(self.review, presenter), open_waits(self.waits, presenter))
+        self._rooms = Rooms(
+            open_review(self.review, presenter),
+            open_waits(self.waits, presenter),
+            open_calendar(self.calendar, presenter),
+        )
+        self.listing.calendar_asked.connect(lambda: self._enter_calendar(presenter))
+        self.school.calendar_asked.connect(lambda: self._enter_calendar(presenter))
         self.listing.review_asked.connect(self._enter_review)
         self.listing.waits_asked.connect(self._enter_waits)
         self.schools.opened.connect(presenter.open_school)
@@ -165,6 +175,15 @@ class RegisterView(QWidget):
     def _enter_waits(self) -> None:
         self.pages.show_page(self.waits)
         self._rooms.waits.open()
+
+    def _enter_calendar(self, presenter: RegisterPresenter) -> None:
+        school = presenter.school
+        council = presenter.registers.desk.me.council_name
+        self.pages.show_page(self.calendar)
+        self._rooms.calendar.open(
+            school.id if school else COUNCIL, school.name if school else council
+        )
+        self.calendar.come(files=presenter.read_calendar is not None)
 
     def _make_busy(self, look: Look) -> None:
         self.busy = QWidget()
