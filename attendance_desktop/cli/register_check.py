@@ -12,8 +12,10 @@ from attendance_desktop.domain.attendance.register import (
     ReadingRules,
     RegisterFault,
     RegisterFile,
+    RegisterPupil,
     RegisterRefused,
 )
+from attendance_desktop.domain.attendance.threshold import ThresholdPicture
 from attendance_desktop.domain.refusal import Refused
 from attendance_desktop.packs.attendance import (
     load_calendar,
@@ -124,7 +126,7 @@ def _file(file: CheckedFile) -> Json:
         "marks_accepted": found.marks_accepted,
         "faults": [_fault(fault) for fault in found.faults],
         "attendance": [_attendance(pupil) for pupil in file.pupils],
-        "threshold": [_threshold(pupil) for pupil in file.pupils if pupil.threshold.met],
+        "threshold": [_threshold(each.pupil, each.met) for each in file.pupils if each.met],
     }
 
 
@@ -172,12 +174,11 @@ def _attendance(checked: CheckedPupil) -> Json:
     }
 
 
-def _threshold(checked: CheckedPupil) -> Json:
-    told = checked.threshold
+def _threshold(pupil: RegisterPupil, told: ThresholdPicture) -> Json:
     assert told.reached is not None, "a met threshold has the mark that reached it"
     assert told.first_met is not None, "and the marks that it counted"
     return {
-        "upn": checked.pupil.upn,
+        "upn": pupil.upn,
         "first_on": told.first_met.counted[0].session.on.isoformat(),
         "met_on": told.reached.on.isoformat(),
         "met_session": told.reached.half.value.upper(),

@@ -24,6 +24,7 @@ from attendance_desktop.packs.locate import CsvRow, TomlTable, csv_rows, resourc
 MAP_VERSION = 1
 
 _LONGEST_TERM = 366  # days; a longer one is a mistyped year
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
 
 _CODE_COLUMNS = ("code", "stored_as", "class", "meaning", "valid_from", "valid_to", "kept_as")
 
@@ -186,12 +187,19 @@ def load_calendar(path: Path, table: CodeTable, name: str = "") -> CalendarFile:
     )
     return CalendarFile(
         calendar=calendar,
-        as_of=top.day_or_none("as_of"),
+        as_of=_as_of(top),
         date_order=_date_order(top),
         threshold=_threshold_change(top.table("threshold"), table)
         if top.has("threshold")
         else None,
     )
+
+
+def _as_of(top: TomlTable) -> date | None:
+    day = top.day_or_none("as_of")
+    if day and not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise top.fault(f"`as_of` must lie between {_FIRST_YEAR} and {_LAST_YEAR}")
+    return day
 
 
 def _terms(top: TomlTable) -> tuple[Term, ...]:

@@ -14,6 +14,7 @@ from attendance_desktop.domain.attendance.marks import (
 from attendance_desktop.domain.attendance.register import (
     DateOrder,
     HeldPupil,
+    Problem,
     RegisterFault,
     RegisterFile,
     RegisterPupil,
@@ -62,7 +63,9 @@ def _faults(gathering: Gathering) -> tuple[RegisterFault, ...]:
     upn = gathering.layout.who.upn
     header = gathering.layout.header[upn]
     listed = list(gathering.faults.items())
-    for person, problem in gathering.roster.found:
+    roster = gathering.roster
+    same = [(person, Problem.POSSIBLE_SAME_PUPIL) for person in roster.possibly_same()]
+    for person, problem in (*roster.found, *same):
         fault = RegisterFault(person.row, header, shown(person.who.upn), problem)
         listed.append(((person.row, upn, 0), fault))
     listed.sort(key=lambda entry: entry[0])

@@ -1,6 +1,6 @@
 """Who the rows of a register speak of: one person a UPN, and those who must be held."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
@@ -135,7 +135,6 @@ class Roster:
         self._blank: dict[int, bytearray] = {}
         self._by_upn: dict[str, Person] = {}
         self._held: dict[tuple[str, ...], Person] = {}
-        self._by_name: dict[tuple[str, str, date], Person] = {}
         self.people: list[Person] = []
         self.found: list[tuple[Person, Problem]] = []
 
@@ -160,11 +159,21 @@ class Roster:
         self.people.append(person)
         if temporary:
             self.found.append((person, Problem.TEMPORARY_UPN))
-        if who.birth is not None and who.surname and who.forename:
-            key = (who.surname.casefold(), who.forename.casefold(), who.birth)
-            if self._by_name.setdefault(key, person) is not person:
-                self.found.append((person, Problem.POSSIBLE_SAME_PUPIL))
         return person
+
+    def possibly_same(self) -> Iterator[Person]:
+        """Those with the names and birthday of an earlier person of another UPN.
+
+        Asked once all rows are read, since a later row may say what the first left out.
+        """
+        known: set[tuple[str, str, date]] = set()
+        for person in self.people:
+            who = person.who
+            if person.problem is None and who.birth and who.surname and who.forename:
+                key = (who.surname.casefold(), who.forename.casefold(), who.birth)
+                if key in known:
+                    yield person
+                known.add(key)
 
     def _hold(self, row: int, who: Who, problem: Problem) -> Person:
         birth = who.birth.isoformat() if who.birth else ""

@@ -47,10 +47,12 @@ class Source:
     def lines(self) -> Iterator[TextIO]:
         """The decoded file, with its line ends as they are; may be opened again."""
         # A byte that Windows leaves undefined must not stop a whole register; nor may one that
-        # a file marked as UTF-8 should not hold.
-        errors = "strict" if self.encoding in ("utf-8", "utf-16") else "replace"
-        with self.path.open(encoding=self.encoding, errors=errors, newline="") as text:
-            yield text
+        # a file marked as UTF-8 should not hold, nor one written since it was looked through.
+        try:
+            with self.path.open(encoding=self.encoding, errors="replace", newline="") as text:
+                yield text
+        except OSError as bad:
+            raise refused(RefusalReason.UNREADABLE) from bad
 
 
 def examine(path: Path) -> Source:
@@ -62,6 +64,8 @@ def examine(path: Path) -> Source:
     digest = hashlib.sha256()
     size = 0
     try:
+        if not path.is_file():  # a device may never end, a pipe cannot be read twice
+            raise refused(RefusalReason.UNREADABLE)
         with path.open("rb") as file:
             head = file.read(_CHUNK)
             judge = _Judge(head)

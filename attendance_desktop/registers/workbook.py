@@ -28,7 +28,8 @@ _WHOLE_TO = 1e15  # larger numbers no longer hold every whole one
 _WORKBOOK = "xl/workbook.xml"
 _OTHER_KINDS = ("xl/workbook.bin", "content.xml", "mimetype")
 
-_REFERENCE = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{1,7})?(\d{1,10})["']""")
+_COLUMN_NAMED = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{1,7})""")
+_ROW_NAMED = re.compile(rb"""\sr\s*=\s*["'][A-Za-z]{0,7}(\d{1,10})""")
 _CELL = re.compile(rb"<(?:[\w.-]+:)?c[\s/>]")
 _ROW_OR_CELL = re.compile(rb"<(?:[\w.-]+:)?(row|c)[\s/>]")
 
@@ -111,12 +112,10 @@ class _Extent:
     cells: int = 0
 
     def see(self, data: bytes) -> None:
-        found = set()
-        for letters, digits in _REFERENCE.findall(data):
-            self.named += bool(letters)
-            found.add(letters)
-            self.rows = max(self.rows, int(digits))
-        self.columns = max([self.columns, *map(_column, found)])
+        letters = _COLUMN_NAMED.findall(data)
+        self.named += len(letters)
+        self.columns = max([self.columns, *map(_column, set(letters))])
+        self.rows = max([self.rows, *map(int, set(_ROW_NAMED.findall(data)))])
         self.cells += len(_CELL.findall(data))
 
 

@@ -18,6 +18,7 @@ from attendance_desktop.domain.attendance.threshold import (
     ThresholdPicture,
     ThresholdRule,
     lay_scale,
+    meets,
     picture,
 )
 
@@ -34,11 +35,11 @@ class CheckRules:
 
 @dataclass(frozen=True, slots=True)
 class CheckedPupil:
-    """One pupil's figures from the accepted marks of a file."""
+    """One pupil's figures from the accepted marks of a file; `met` when the threshold is."""
 
     pupil: RegisterPupil
     rates: Rates
-    threshold: ThresholdPicture
+    met: ThresholdPicture | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def check_pupils(file: RegisterFile, rules: CheckRules) -> tuple[CheckedPupil, .
     checked: list[CheckedPupil] = []
     for pupil in file.pupils:
         if not pupil.years:
-            checked.append(CheckedPupil(pupil, Rates(), ThresholdPicture(met=False)))
+            checked.append(CheckedPupil(pupil, Rates(), None))
             continue
         run = join(pupil.years)
         scale = scales.get(run.monday)
@@ -77,8 +78,10 @@ def check_pupils(file: RegisterFile, rules: CheckRules) -> tuple[CheckedPupil, .
 
 
 def _checked(pupil: RegisterPupil, run: MarksRun, scale: Scale, rules: CheckRules) -> CheckedPupil:
-    told = picture(scale, run, rules.table, rules.calendar, rules.as_of)
-    return CheckedPupil(pupil, rates(run.marks, rules.table), told)
+    met = None
+    if meets(scale, run.marks):
+        met = picture(scale, run, rules.table, rules.calendar, rules.as_of)
+    return CheckedPupil(pupil, rates(run.marks, rules.table), met)
 
 
 def _school_weeks(file: RegisterFile, rules: CheckRules) -> Sequence[date]:

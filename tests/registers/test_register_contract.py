@@ -86,6 +86,10 @@ LONG_ROWS: dict[str, tuple[str, list[Short]]] = {
         PLAIN + LATER,
         [(3, "UPN", "B865299921005", "possible_same_pupil")],
     ),
+    "a birthday said later makes the same pupil, too": (
+        PLAIN.replace("20/01/2014", "") + LATER + PLAIN.replace("AM,/", "PM,\\"),
+        [(3, "UPN", "B865299921005", "possible_same_pupil")],
+    ),
     "namesakes of another day are two": (PLAIN + LATER.replace("20/01", "21/01"), []),
     "twins are two": (PLAIN + LATER.replace("FORENAME1", "Twin"), []),
     "a temporary upn": (
