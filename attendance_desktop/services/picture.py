@@ -36,7 +36,7 @@ from attendance_desktop.domain.attendance.pattern_words import (
     silence_sentence,
 )
 from attendance_desktop.domain.attendance.patterns import Findings, PatternKind
-from attendance_desktop.domain.attendance.rates import CodeCount
+from attendance_desktop.domain.attendance.rates import CodeCount, WeekRate
 from attendance_desktop.domain.attendance.reconcile import reconcile
 from attendance_desktop.domain.attendance.shares import absence_share
 from attendance_desktop.domain.attendance.spans import Span
@@ -58,6 +58,15 @@ from attendance_desktop.services.ports_picture import TraitShelf
 
 
 @dataclass(frozen=True, slots=True)
+class SchoolStudy:
+    """What the pictures of one school's pupils share: its marks, a search laid out, its weeks."""
+
+    room: Room
+    setting: SchoolSetting | None
+    weeks: tuple[WeekRate, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Pictures:
     """Makes pictures from the marks on this laptop, as they are today."""
 
@@ -70,17 +79,25 @@ class Pictures:
         breaks = self.rules.patterns.term_break_days
         return lay_room(self.desk.shelves, school_id, self.desk.today(), breaks)
 
-    def pupil(self, pupil_id: str, room: Room | None = None) -> PupilPicture | None:
+    def study(self, school_id: str) -> SchoolStudy:
+        """Return what the pictures of a school's pupils share; make it once for many of them."""
+        room = self.room(school_id)
+        runs = list(room.runs.values())
+        rules, today = self.rules, self.desk.today()
+        setting = lay_setting(runs, room.days, rules.codes, rules.patterns, today)
+        return SchoolStudy(room, setting, weekly(runs, room.weeks, rules.codes, today))
+
+    def pupil(self, pupil_id: str, study: SchoolStudy | None = None) -> PupilPicture | None:
         """Return a pupil's picture at their school, or None where there is no mark.
 
-        `room` saves reading the school's marks again; it must be of the pupil's school.
+        `study` saves reading the school's marks again; it must be of the pupil's school.
         """
         pupil = self.desk.shelves.people.pupil(pupil_id)
         if pupil is None or not pupil.school_id:
             return None
-        room = room or self.room(pupil.school_id)
-        run = room.runs.get(pupil_id)
-        return None if run is None else self._pupil(pupil, run, room)
+        study = study or self.study(pupil.school_id)
+        run = study.room.runs.get(pupil_id)
+        return None if run is None else self._pupil(pupil, run, study)
 
     def school(
         self, school_id: str, area: AreaPicture | None = None, since: date | None = None
@@ -174,13 +191,12 @@ class Pictures:
         )
         return tuple(mark for mark in found if span.holds(mark.session.on))
 
-    def _pupil(self, pupil: Pupil, run: MarksRun, room: Room) -> PupilPicture:
+    def _pupil(self, pupil: Pupil, run: MarksRun, study: SchoolStudy) -> PupilPicture:
         rules = self.rules
+        room, setting = study.room, study.setting
         codes, late = rules.codes, rules.patterns.late
         year, today = room.spans.year, room.spans.year.last
         siblings = self.desk.shelves.people.siblings(pupil.id)
-        runs = list(room.runs.values())
-        setting = lay_setting(runs, room.days, codes, rules.patterns, today)
         findings = self._findings(run, setting, siblings)
         looked = len(setting.days) if setting else 0
         own = weekly([run], room.weeks, codes, today)
@@ -193,7 +209,7 @@ class Pictures:
             categories=categories(run, codes, year),
             lateness=lateness(run, codes, late, year),
             late_weeks=late_weeks(run, codes, late, room.weeks, today),
-            trend=beside_whole_weeks(own, weekly(runs, room.weeks, codes, today)),
+            trend=beside_whole_weeks(own, study.weeks),
             patterns=self._said(findings, siblings),
             silence=silence_sentence(findings, rules.pattern_words, looked),
             looked_at=Span(setting.days[0], setting.days[-1]) if setting else None,

@@ -1,7 +1,7 @@
 """The figures of a school's picture and an area's: everyone, groups, bands, weeks."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from attendance_desktop.domain.attendance.bands import distribution
@@ -19,6 +19,7 @@ from attendance_desktop.domain.attendance.comparison import (
     beside,
     beside_england,
 )
+from attendance_desktop.domain.attendance.marks import academic_year_of
 from attendance_desktop.domain.attendance.national import (
     Measure,
     NationalFigure,
@@ -79,7 +80,7 @@ def school_picture(
     england = England(rules.national, phase, room)
     lines = _lines(year, traits)
     others = {
-        span: _lines(room.tallies(counter, span), traits)
+        span: _lines(room.tallies(counter, span), _traits_in(traits, span, spans.year))
         for span in (spans.last_year, spans.this_term, spans.last_term)
         if span is not None
     }
@@ -125,6 +126,17 @@ def _area_lines(area: AreaPicture) -> tuple[CohortLine, ...]:
 def _lines(tallies: Sequence[PupilTally], traits: Mapping[str, Traits]) -> dict[Group, CohortLine]:
     """Everyone first, then each group."""
     return {group_of(line): line for line in (everyone(tallies), *cohorts(tallies, traits))}
+
+
+def _traits_in(traits: Mapping[str, Traits], span: Span, year: Span) -> Mapping[str, Traits]:
+    """Pupils' groups with the year group of then: year 8 now is set beside year 8 a year ago."""
+    back = academic_year_of(year.last) - academic_year_of(span.last)
+    if not back:
+        return traits
+    return {
+        pupil: one if one.year_group is None else replace(one, year_group=one.year_group - back)
+        for pupil, one in traits.items()
+    }
 
 
 def _cohort(

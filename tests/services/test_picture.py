@@ -14,6 +14,7 @@ from attendance_desktop.domain.attendance.comparison import Against
 from attendance_desktop.domain.attendance.marks import Half, MarksRun, Session, position
 from attendance_desktop.domain.attendance.outside_figures import Cause, OutsideFigure
 from attendance_desktop.domain.attendance.patterns import PatternKind
+from attendance_desktop.domain.attendance.shares import Share
 from attendance_desktop.domain.attendance.spans import Span
 from attendance_desktop.domain.casework.people import School, Sibling
 from attendance_desktop.domain.casework.register_history import Amendment, PupilYear
@@ -125,7 +126,10 @@ def test_a_pupils_picture_says_its_patterns_and_comparisons(shelf: Shelf) -> Non
 
 
 def test_a_pupil_without_a_pattern_is_told_so(shelf: Shelf) -> None:
-    quiet = [pictures(shelf).pupil(f"p{seed}") for seed in range(6)]
+    maker = pictures(shelf)
+    study = maker.study("elm")
+    quiet = [maker.pupil(f"p{seed}", study) for seed in range(6)]
+    assert quiet[0] == maker.pupil("p0")
     assert all(told is not None and bool(told.patterns) != bool(told.silence) for told in quiet)
     assert any(told and told.silence for told in quiet)
 
@@ -167,6 +171,28 @@ def test_a_schools_picture_adds_up(shelf: Shelf) -> None:
     assert told.late_open > 0
     assert told.late_closed == 0
     assert Against.SCHOOL not in {one.against for one in told.everyone.besides}
+
+
+def test_a_year_group_stands_beside_the_same_year_group_a_year_ago() -> None:
+    class Older(Shelf):
+        def traits_at(self, _school: str) -> list[Traits]:
+            return [Traits("eight", year_group=8), Traits("nine", year_group=9)]
+
+        def years_at(self, school_id: str) -> list[PupilYear]:
+            now = super().years_at(school_id)
+            day = position(Session(date(2024, 9, 10), Half.AM))
+            last = "#" * day + "O/" + "#" * (740 - day)
+            first = "#" * day + "//" + "#" * (740 - day)
+            return [
+                PupilYear("nine", school_id, 2024, last),
+                PupilYear("eight", school_id, 2024, first),
+                *now,
+            ]
+
+    told = pictures(Older({"eight": pupil(1), "nine": pupil(2)})).school("elm")
+    eight = next(one for one in told.cohorts if one.line.value == "8")
+    beside = {one.against: one for one in eight.besides}
+    assert beside[Against.LAST_YEAR].theirs == Share(1, 2)
 
 
 def test_a_school_stands_beside_the_area(shelf: Shelf) -> None:

@@ -118,7 +118,7 @@ def cohorts(tallies: Sequence[PupilTally], traits: Mapping[str, Traits]) -> tupl
     """A line for each value of each kind, kinds in their order, values rising, unknown last.
 
     Pupils without traits are of unknown value in every kind, so the lines of a kind always add
-    up to everyone.
+    up to everyone. A kind of which nothing is known of anybody has no line.
     """
     members: dict[tuple[CohortKind, str], list[Tally]] = {}
     for one in tallies:
@@ -129,7 +129,9 @@ def cohorts(tallies: Sequence[PupilTally], traits: Mapping[str, Traits]) -> tupl
         for group in groups:
             members.setdefault(group, []).append(one.tally)
     order = {kind: place for place, kind in enumerate(CohortKind)}
-    ranked = sorted(members, key=lambda group: (order[group[0]], _rank(group[1])))
+    told = {kind for kind, value in members if value != NOT_KNOWN}
+    shown = [group for group in members if group[0] in told]
+    ranked = sorted(shown, key=lambda group: (order[group[0]], _rank(group[1])))
     return tuple(line_of(kind, value, members[kind, value]) for kind, value in ranked)
 
 

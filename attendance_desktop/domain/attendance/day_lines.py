@@ -1,12 +1,17 @@
 """A pupil's school days as bits: on which they could come, were away, came late."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import compress
+from operator import itemgetter
 
 from attendance_desktop.domain.attendance.codes import ABSENT, POSSIBLE, CodeTable
 from attendance_desktop.domain.attendance.marks import MarksRun
+from attendance_desktop.domain.attendance.spans import Span, stretch
+
+_NOT_POSSIBLE, _THERE, _AWAY = "0", "1", "2"
+_LATE = "1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,38 +70,67 @@ def day_chars(
     )
 
 
-def day_line(run: MarksRun, school_days: Sequence[date], chars: DayChars) -> DayLine:
-    """The day line of a run of marks on those school days."""
-    days: list[date] = []
-    away = late = 0
-    for day in school_days:
-        start = (day - run.monday).days * 2
-        marks = run.marks[start : start + 2] if start >= 0 else ""
-        if not any(mark in chars.possible for mark in marks):
-            continue
-        bit = 1 << len(days)
-        days.append(day)
-        if any(mark in chars.away for mark in marks):
-            away |= bit
-        if any(mark in chars.late for mark in marks):
-            late |= bit
-    return DayLine(tuple(days), away, late)
+@dataclass(frozen=True, slots=True)
+class DayReader:
+    """Reads runs of marks day by day on one school's days; made once for all its pupils.
 
-
-def breaks(days: Sequence[date], least_days: int) -> tuple[tuple[date, date], ...]:
-    """The last day before and the first day after each stretch without school.
-
-    Args:
-        days: school days in order.
-        least_days: days from the one to the other for it to be a break; a week is 7, so that a
-            weekend with a bank holiday is none and a half term is one.
+    `pick` takes the sessions of those days, morning and afternoon in turn, out of the marks of
+    `span`; `presence` and `lateness` map stored characters to digits of which a day's higher
+    counts.
     """
-    return tuple((a, b) for a, b in pairwise(days) if (b - a).days >= least_days)
+
+    days: tuple[date, ...]
+    chars: DayChars
+    span: Span
+    pick: Callable[[str], tuple[str, ...]]
+    presence: Mapping[int, str]
+    lateness: Mapping[int, str]
+
+    def presence_of(self, run: MarksRun) -> str:
+        """A digit a day: 2 away, 1 there, 0 where the pupil could not come."""
+        return self._higher(run, self.presence)
+
+    def line(self, run: MarksRun) -> DayLine:
+        """The day line of one pupil."""
+        presence, late = self.presence_of(run), self._higher(run, self.lateness)
+        days = self.days
+        if _NOT_POSSIBLE in presence:
+            could = [digit != _NOT_POSSIBLE for digit in presence]
+            days = tuple(compress(days, could))
+            presence = "".join(compress(presence, could))
+            late = "".join(compress(late, could))
+        return DayLine(days, _bits_of(presence, _AWAY), _bits_of(late, _LATE))
+
+    def _higher(self, run: MarksRun, digits: Mapping[int, str]) -> str:
+        sessions = "".join(self.pick(stretch(run, self.span))).translate(digits)
+        return "".join(map(max, sessions[::2], sessions[1::2]))
+
+
+def day_reader(days: Sequence[date], chars: DayChars) -> DayReader:
+    """The reader for those school days, of which there is at least one, in order."""
+    span = Span(days[0], days[-1])
+    places = [(day - span.first).days * 2 + half for day in days for half in (0, 1)]
+    every = range(128)
+    presence = {
+        number: _AWAY
+        if chr(number) in chars.away
+        else _THERE
+        if chr(number) in chars.possible
+        else _NOT_POSSIBLE
+        for number in every
+    }
+    lateness = {number: _LATE if chr(number) in chars.late else "0" for number in every}
+    return DayReader(tuple(days), chars, span, itemgetter(*places), presence, lateness)
 
 
 def bits(wanted: Iterable[bool]) -> int:
     """The places for which `wanted` is true, as bits."""
     return sum(1 << index for index, yes in enumerate(wanted) if yes)
+
+
+def _bits_of(digits: str, wanted: str) -> int:
+    """The places of that digit, as bits."""
+    return int("".join("1" if digit == wanted else "0" for digit in reversed(digits)) or "0", 2)
 
 
 def _picked(mask: int, places: Sequence[int]) -> int:

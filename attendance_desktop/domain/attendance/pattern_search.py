@@ -14,11 +14,11 @@ from attendance_desktop.domain.attendance.chance import (
 )
 from attendance_desktop.domain.attendance.code_use import CodeSpells, code_spells
 from attendance_desktop.domain.attendance.codes import count_chars
-from attendance_desktop.domain.attendance.day_lines import DayLine, bits, breaks, day_line
+from attendance_desktop.domain.attendance.day_lines import DayLine, bits
 from attendance_desktop.domain.attendance.marks import Half, MarksRun, Session
 from attendance_desktop.domain.attendance.pattern_setting import SchoolSetting
 from attendance_desktop.domain.attendance.patterns import Findings, Pattern, PatternKind
-from attendance_desktop.domain.attendance.spans import Span, stretch
+from attendance_desktop.domain.attendance.spans import breaks, stretch
 from attendance_desktop.domain.attendance.threshold import CountedMark
 
 _SCHOOL_WEEKDAYS = 5
@@ -85,7 +85,7 @@ def find_patterns(
     Which patterns are tried depends only on how often the pupil was away or late at all, never
     on when, so that the correction for their number holds.
     """
-    line = day_line(run, setting.days, setting.chars)
+    line = setting.reader.line(run)
     asked = [
         *_away(run, line, setting, siblings),
         *_late(run, line, setting),
@@ -113,7 +113,7 @@ def find_patterns(
 
 def away_days(run: MarksRun, setting: SchoolSetting) -> frozenset[date]:
     """The days of the setting on which a pupil was away, for a sibling's search."""
-    line = day_line(run, setting.days, setting.chars)
+    line = setting.reader.line(run)
     return frozenset(line.dates(line.away))
 
 
@@ -128,9 +128,11 @@ def _away(
         *_siblings(line, siblings),
         *_halves(line),
     ]
-    lean = setting.begins.lean_without(run, setting.chars) if setting.begins else {}
+    lean = setting.begins.lean_without(run, setting.reader) if setting.begins else {}
     leans = [lean[day] for day in line.days] if lean else []
-    yield from _answers(_Marked(run, line, line.away, setting.chars.away, leans), found, setting)
+    yield from _answers(
+        _Marked(run, line, line.away, setting.reader.chars.away, leans), found, setting
+    )
 
 
 def _late(run: MarksRun, line: DayLine, setting: SchoolSetting) -> Iterator[_Asked]:
@@ -145,7 +147,9 @@ def _late(run: MarksRun, line: DayLine, setting: SchoolSetting) -> Iterator[_Ask
         *_weekdays(came, came.late, PatternKind.LATE_WEEKDAY),
         _counted(came, came.late, PatternKind.LATE_AFTER_ABSENCE, "", after),
     ]
-    yield from _answers(_Marked(run, came, came.late, setting.chars.late, []), found, setting)
+    yield from _answers(
+        _Marked(run, came, came.late, setting.reader.chars.late, []), found, setting
+    )
 
 
 def _answers(
@@ -259,7 +263,7 @@ def _codes(run: MarksRun, setting: SchoolSetting) -> Iterator[_Asked]:
         return
     rules = setting.rules
     days = setting.days
-    own = code_spells(stretch(run, Span(days[0], days[-1])), setting.spell_map)
+    own = code_spells(stretch(run, setting.reader.span), setting.spell_map)
     for code in rules.code_use:
         char = setting.table.chars_of_codes([code])
         everywhere = school.all.of(char)

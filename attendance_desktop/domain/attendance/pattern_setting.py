@@ -13,8 +13,9 @@ from attendance_desktop.domain.attendance.code_use import (
 )
 from attendance_desktop.domain.attendance.codes import CodeTable
 from attendance_desktop.domain.attendance.day_lines import (
-    DayChars,
+    DayReader,
     day_chars,
+    day_reader,
 )
 from attendance_desktop.domain.attendance.marks import NO_MARK_CHARS, MarksRun
 from attendance_desktop.domain.attendance.patterns import PatternRules
@@ -23,25 +24,30 @@ from attendance_desktop.domain.attendance.school_lean import (
     SchoolBegins,
     school_begins,
 )
-from attendance_desktop.domain.attendance.spans import Span, stretch
+from attendance_desktop.domain.attendance.spans import stretch
 
 
 @dataclass(frozen=True, slots=True)
 class SchoolSetting:
     """A school on one day: made once, used for the search in each of its pupils' marks.
 
-    `days` are the school days looked at and `known_days` all that are known, in which holidays
-    are found. `begins` and `code_use` are None in a school of too few pupils to compare with.
+    `reader` reads the school days looked at; `known_days` are all that are known, in which
+    holidays are found. `begins` and `code_use` are None in a school of too few pupils to compare
+    with.
     """
 
     table: CodeTable
     rules: PatternRules
-    days: tuple[date, ...]
+    reader: DayReader
     known_days: tuple[date, ...]
-    chars: DayChars
     begins: SchoolBegins | None
     code_use: SchoolCodeUse | None
     spell_map: Mapping[int, str | None] = field(repr=False)
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The school days looked at, in order."""
+        return self.reader.days
 
 
 def lay_setting(
@@ -67,17 +73,16 @@ def lay_setting(
     chars = day_chars(
         table, left_out=rules.left_out, late=rules.late, late_absent=rules.late_absent
     )
-    span = Span(days[0], days[-1])
+    reader = day_reader(days, chars)
     mapped = spell_map(plain_chars(table, rules.late, rules.left_out))
     enough = len(runs) >= LEAST_PUPILS
     return SchoolSetting(
         table=table,
         rules=rules,
-        days=days,
+        reader=reader,
         known_days=tuple(school_days),
-        chars=chars,
-        begins=school_begins(runs, days, chars),
-        code_use=school_code_use(code_spells(stretch(run, span), mapped) for run in runs)
+        begins=school_begins(runs, reader),
+        code_use=school_code_use(code_spells(stretch(run, reader.span), mapped) for run in runs)
         if enough
         else None,
         spell_map=mapped,

@@ -6,12 +6,13 @@ towards 1 where little was seen: its weekday, the days around it, and the day it
 A pupil's own absence is left out, or a true pattern would excuse itself.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import log
 
-from attendance_desktop.domain.attendance.day_lines import DayChars
+from attendance_desktop.domain.attendance.day_lines import DayReader
 from attendance_desktop.domain.attendance.marks import MarksRun
 
 LEAST_PUPILS = 30
@@ -23,6 +24,8 @@ _AROUND = 5
 """School days before and after one that tell its season."""
 _HEAVIEST = 4.0
 _WEEKDAYS = 7
+_LETTERS = {ord("0"): "-", ord("1"): "0", ord("2"): "a"}
+_SPELL = re.compile("a[a-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +36,9 @@ class SchoolBegins:
     begun: tuple[int, ...]
     could: tuple[int, ...]
 
-    def lean_without(self, run: MarksRun, chars: DayChars) -> dict[date, float]:
+    def lean_without(self, run: MarksRun, reader: DayReader) -> dict[date, float]:
         """The natural logarithm of each day's weight for that pupil, one of those counted."""
-        own = _begins(run, self.days, chars)
+        own = _begins(run, reader)
         begun = [n - (flag == "1") for n, flag in zip(self.begun, own, strict=True)]
         could = [n - (flag != "-") for n, flag in zip(self.could, own, strict=True)]
         total = sum(begun)
@@ -59,17 +62,15 @@ class SchoolBegins:
         return [_factor(seen[day.weekday()], meant[day.weekday()]) for day in self.days]
 
 
-def school_begins(
-    runs: Sequence[MarksRun], days: Sequence[date], chars: DayChars
-) -> SchoolBegins | None:
+def school_begins(runs: Sequence[MarksRun], reader: DayReader) -> SchoolBegins | None:
     """Count where absence begins, or None in a school of fewer than LEAST_PUPILS pupils."""
     if len(runs) < LEAST_PUPILS:
         return None
-    laid = "".join(_begins(run, days, chars) for run in runs)
-    width = len(days)
+    laid = "".join(_begins(run, reader) for run in runs)
+    width = len(reader.days)
     begun = tuple(laid[at::width].count("1") for at in range(width))
     going = (laid[at::width].count("0") for at in range(width))
-    return SchoolBegins(tuple(days), begun, tuple(b + g for b, g in zip(begun, going, strict=True)))
+    return SchoolBegins(reader.days, begun, tuple(b + g for b, g in zip(begun, going, strict=True)))
 
 
 def _season(begun: Sequence[int], expected: Sequence[float]) -> Iterator[float]:
@@ -86,18 +87,10 @@ def _factor(seen: float, meant: float) -> float:
     return (seen + _IMAGINED) / (meant + _IMAGINED)
 
 
-def _begins(run: MarksRun, days: Sequence[date], chars: DayChars) -> str:
-    """For each school day 1 where a spell begins, 0 where none does, - where none could."""
-    out: list[str] = []
-    last = len(run.marks) - 1
-    was_away = False
-    for day in days:
-        start = (day - run.monday).days * 2
-        marks = run.marks[start : start + 2] if 0 <= start < last else ""
-        if not any(mark in chars.possible for mark in marks):
-            out.append("-")
-            continue
-        is_away = any(mark in chars.away for mark in marks)
-        out.append("0" if not is_away else "-" if was_away else "1")
-        was_away = is_away
-    return "".join(out)
+def _begins(run: MarksRun, reader: DayReader) -> str:
+    """For each school day 1 where a spell begins, 0 where none does, - where none could.
+
+    A day on which the pupil could not come does not end a spell.
+    """
+    presence = reader.presence_of(run).translate(_LETTERS)
+    return _SPELL.sub(lambda spell: "1" + "-" * (len(spell[0]) - 1), presence)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from attendance_desktop.domain.attendance.day_lines import breaks
 from attendance_desktop.domain.attendance.marks import Half
 from attendance_desktop.domain.attendance.rates import CodeCount
 from attendance_desktop.domain.attendance.shares import (
@@ -13,6 +12,7 @@ from attendance_desktop.domain.attendance.shares import (
     attendance_share,
     difference_in_tenths,
 )
+from attendance_desktop.domain.attendance.spans import breaks
 from attendance_desktop.domain.attendance.tallies import SessionCount, Tally
 
 

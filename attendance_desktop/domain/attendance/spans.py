@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
-from attendance_desktop.domain.attendance.day_lines import breaks
 from attendance_desktop.domain.attendance.marks import (
     NONE,
     Half,
@@ -55,6 +55,17 @@ def year_so_far(as_of: date) -> Span:
 def year_before(span: Span) -> Span:
     """The same weeks a year earlier: 52 weeks back, so that weekdays stay where they are."""
     return Span(span.first - _A_YEAR_OF_WEEKS, span.last - _A_YEAR_OF_WEEKS)
+
+
+def breaks(days: Sequence[date], least_days: int) -> tuple[tuple[date, date], ...]:
+    """The last day before and the first day after each stretch without school.
+
+    Args:
+        days: school days in order.
+        least_days: days from the one to the other for it to be a break; a week is 7, so that a
+            weekend with a bank holiday is none and a half term is one.
+    """
+    return tuple((a, b) for a, b in pairwise(days) if (b - a).days >= least_days)
 
 
 def school_terms(school_days: Sequence[date], term_break_days: int) -> tuple[Span, ...]:

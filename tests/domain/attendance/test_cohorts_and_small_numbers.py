@@ -49,7 +49,7 @@ def test_each_kind_adds_up_to_everyone(roll: list[tuple[Tally, Traits]]) -> None
     whole = everyone(pupils)
     lines = cohorts(pupils, known)
     assert len({(line.kind, line.value) for line in lines}) == len(lines)
-    for kind in CohortKind if whole.pupils else ():
+    for kind in {line.kind for line in lines}:
         mine = [line for line in lines if line.kind is kind]
         assert sum(line.pupils for line in mine) == whole.pupils
         assert sum_of([line.tally for line in mine]) == whole.tally
@@ -63,6 +63,17 @@ def test_years_stand_in_their_order_and_unknown_last() -> None:
     years = [line for line in cohorts(pupils, known) if line.kind is CohortKind.YEAR]
     assert [line.value for line in years] == ["1", "9", "10", ""]
     assert all(line.persistent == 1 for line in years)
+
+
+def test_a_kind_of_which_nothing_is_known_has_no_line() -> None:
+    known = {"a": Traits("a", sex="F")}
+    lines = cohorts([PupilTally("a", Tally(9, 1, 0)), PupilTally("b", Tally(9, 1, 0))], known)
+    assert [(line.kind, line.value) for line in lines] == [
+        (CohortKind.SEX, "F"),
+        (CohortKind.SEX, ""),
+        (CohortKind.SOCIAL_WORKER, "no"),
+        (CohortKind.SOCIAL_WORKER, ""),
+    ]
 
 
 def test_who_had_no_session_counts_nowhere() -> None:
