@@ -20,6 +20,7 @@ from attendance_desktop.domain.casework.case import (
     Offer,
 )
 from attendance_desktop.domain.casework.kept_letter import KeptLetter
+from attendance_desktop.domain.casework.legal_fact import LegalFact
 from attendance_desktop.domain.casework.letter import Clock as NoticeClock
 from attendance_desktop.domain.casework.officer import Me
 from attendance_desktop.domain.casework.people import Pupil, Relation, School, Sibling
@@ -283,6 +284,13 @@ class LetterShelf(Protocol):
         """Return the bytes that were issued."""
 
 
+class LegalShelf(Protocol):
+    """What officers said for the law's questions."""
+
+    def of_case(self, case_id: str) -> Sequence[LegalFact]:
+        """Return everything that was said on a case, oldest first."""
+
+
 class SearchShelf(Protocol):
     """Search as typed, newest first."""
 
@@ -319,6 +327,10 @@ class Shelves(Protocol):
     @property
     def letters(self) -> LetterShelf:
         """Letters."""
+
+    @property
+    def legal(self) -> LegalShelf:
+        """What was said for the law's questions."""
 
     @property
     def search(self) -> SearchShelf:

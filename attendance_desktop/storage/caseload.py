@@ -19,6 +19,7 @@ from attendance_desktop.storage import outbox
 from attendance_desktop.storage.reading import Writing
 from attendance_desktop.storage.rows import moment_text
 from attendance_desktop.storage.shelf_cases import Cases, write_trend
+from attendance_desktop.storage.shelf_law import LegalFacts
 from attendance_desktop.storage.shelf_letters import Letters
 from attendance_desktop.storage.shelf_people import People
 from attendance_desktop.storage.shelf_registers import Registers
@@ -53,6 +54,7 @@ class Caseload:
         self.registers = Registers(vault)
         self.reviews = Reviews(vault)
         self.letters = Letters(vault)
+        self.legal = LegalFacts(vault)
         self.search = Search(vault)
 
     @contextmanager
