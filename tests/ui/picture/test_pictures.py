@@ -29,7 +29,7 @@ from attendance_desktop.services.figure import (
 )
 from attendance_desktop.ui.picture.before_after import before_after_picture
 from attendance_desktop.ui.picture.panel import PicturePanel
-from attendance_desktop.ui.picture.spread import spread_picture
+from attendance_desktop.ui.picture.spread import Hidden, spread_picture
 from attendance_desktop.ui.picture.trend import Trend, trend_picture
 from attendance_desktop.ui.picture.year_map import year_map
 from attendance_desktop.ui.theme import Look
@@ -115,9 +115,22 @@ def test_before_and_after_without_sessions_says_so() -> None:
 def test_the_spread_counts_everybody_once() -> None:
     rows = PICTURES["spread"].rows
     assert sum(int(row[1]) for row in rows) == 90
-    assert PICTURES["spread"].said == ("90 pupils in all. 1 pupil without a possible session.",)
+    assert PICTURES["spread"].said == (
+        "90 pupils in all.",
+        "1 pupil without a possible session.",
+    )
     nobody = spread_picture(distribution([], load_bands().bands))
     assert nobody.rows[0][1:] == ("0", "none")
+
+
+def test_small_numbers_are_left_out_of_a_copy() -> None:
+    picture = spread_picture(a_spread(), Hidden((None, None, 7, 14, 43, 18), 5))
+    assert picture.rows[0] == ("Under 1 %", "hidden", "hidden")
+    assert picture.rows[2][1] == "7"
+    assert "a number under 5" in picture.said[0]
+    words = [s.text for s in picture.plan(640.0).shapes if isinstance(s, Label)]
+    assert "2 pupils, 2.2%" not in words
+    assert words.count("hidden") == 2
 
 
 def test_bands_differ_without_colour() -> None:
