@@ -38,7 +38,13 @@ from attendance_desktop.domain.casework.visit import Addendum, SignedVisit, Visi
 from attendance_desktop.domain.forms.answers import Place
 from attendance_desktop.domain.sync.operation import Change, Operation
 from attendance_desktop.services.registers_calendar_text import CalendarRow
-from attendance_desktop.services.registers_kept import Enrolment, Held, Joined, Undone
+from attendance_desktop.services.registers_kept import (
+    Enrolment,
+    Held,
+    Joined,
+    OwnReading,
+    Undone,
+)
 
 
 class Clock(Protocol):
@@ -211,6 +217,9 @@ class RegisterShelf(Protocol):
 
     def year_groups(self, school_id: str) -> Mapping[str, int]:
         """Return the year group of each pupil of a school for whom it is known."""
+
+    def readings(self, school_id: str) -> Sequence[OwnReading]:
+        """Return how a school names columns and codes, columns first."""
 
     def batches(self, school_id: str) -> Sequence[BatchSummary]:
         """Return the files accepted for a school, newest first."""

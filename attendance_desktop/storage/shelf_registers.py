@@ -19,7 +19,7 @@ from attendance_desktop.services.registers_calendar_text import (
     read_year,
     whole_calendar,
 )
-from attendance_desktop.services.registers_kept import Enrolment, Undone
+from attendance_desktop.services.registers_kept import Enrolment, OwnReading, Undone
 from attendance_desktop.storage import batches
 from attendance_desktop.storage.reading import Reading
 from attendance_desktop.storage.rows import read_moment
@@ -37,6 +37,7 @@ from attendance_desktop.storage.tables import (
     relation,
     same_pupil,
     school_calendar,
+    school_reading,
     year_marks,
 )
 
@@ -145,6 +146,21 @@ class Registers:
         )
         with self._reading.read() as db:
             return {row.id: row.year_group for row in db.execute(query)}
+
+    def readings(self, school_id: str) -> Sequence[OwnReading]:
+        """Return how a school names columns and codes, columns first."""
+        query = (
+            select(
+                school_reading.c.id,
+                school_reading.c.kind,
+                school_reading.c.written,
+                school_reading.c.means,
+            )
+            .where(school_reading.c.school_id == school_id)
+            .order_by(school_reading.c.kind.desc(), school_reading.c.written, school_reading.c.id)
+        )
+        with self._reading.read() as db:
+            return [OwnReading(*row) for row in db.execute(query)]
 
     def batches(self, school_id: str) -> Sequence[BatchSummary]:
         """Return the files accepted for a school, newest first."""

@@ -40,6 +40,7 @@ class PlanFace:
     held: tuple[Row, ...]
     can_accept: bool
     verdict: str
+    unknown_codes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,7 @@ class PlanPage(QWidget):
 
     accept_asked = Signal()
     cancel_asked = Signal()
+    reading_asked = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -59,6 +60,8 @@ class PlanPage(QWidget):
         self.cancel = ActionButton(look, "Cancel")
         self.accept.clicked.connect(self.accept_asked)
         self.cancel.clicked.connect(self.cancel_asked)
+        self.explain = ActionButton(look, "Say what its codes &mean", "table")
+        self.explain.clicked.connect(self.reading_asked)
         self.tabs = TabbedPages("What the file holds")
         self._cards = QWidget()
         row = Flow(self._cards)
@@ -91,6 +94,7 @@ class PlanPage(QWidget):
         for card, (number, words, tone) in zip(self.cards, figures, strict=True):
             card.show_figure(f"{number:,}", words, tone if number else "text")
         self.accept.setEnabled(face.can_accept)
+        self.explain.setVisible(face.unknown_codes)
         first = next((at for at in (_HELD, _FAULTS, _CHANGED) if lists[at]), _PUPILS)
         self.tabs.turn_to(first)
         (self.accept if face.can_accept else self.cancel).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -136,6 +140,7 @@ class PlanPage(QWidget):
         buttons = QHBoxLayout()
         buttons.addWidget(self.accept)
         buttons.addWidget(self.cancel)
+        buttons.addWidget(self.explain)
         buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -31,6 +31,7 @@ from attendance_desktop.ui.register.shown import (
     school_face,
     school_row,
     standing,
+    unknown_codes,
 )
 from attendance_desktop.ui.run import Run
 
@@ -104,6 +105,7 @@ class RegisterPresenter:
     _school: School | None = field(default=None, init=False)
     _plan: RegisterPlan | None = field(default=None, init=False)
     _undo: UndoPlan | None = field(default=None, init=False)
+    _file: tuple[str, str] = field(default=("", ""), init=False)
     _met: tuple[str, ...] = field(default=(), init=False)
     _work: _Work = field(default_factory=_Work, init=False)
     _accepting: bool = field(default=False, init=False)
@@ -118,7 +120,7 @@ class RegisterPresenter:
 
     def open_school(self, at: int) -> None:
         """Show one school by its row."""
-        self._school = self._schools[at]
+        self._school, self._file = self._schools[at], ("", "")
         self._show_school()
 
     @property
@@ -136,6 +138,7 @@ class RegisterPresenter:
             self.page.show_refusal(nothing, ask_order=False)
             return
         self._drop()
+        self._file = (path, date_order)
         work = self._work
         order = DateOrder(date_order) if date_order else None
 
@@ -156,6 +159,19 @@ class RegisterPresenter:
 
         self.page.show_busy("Reading the file. Nothing is changed by it.")
         self.read(dry_run, then, failed)
+
+    @property
+    def has_file(self) -> bool:
+        """Whether a file was chosen that can be read again."""
+        return bool(self._file[0])
+
+    def read_again(self) -> None:
+        """Read the last file again, as after saving how the school writes."""
+        self.look_at_file(*self._file)
+
+    def unknown_codes(self) -> tuple[str, ...]:
+        """Return the codes of the dry run that stand for nothing."""
+        return unknown_codes(self._plan.file) if self._plan else ()
 
     def cancel(self) -> None:
         """Leave a reading or a dry run; everything is as it was."""

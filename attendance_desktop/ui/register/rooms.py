@@ -4,12 +4,15 @@ from dataclasses import dataclass
 
 from attendance_desktop.services.calendars import Calendars
 from attendance_desktop.services.registers_chase import Chase
+from attendance_desktop.services.registers_reading import SchoolReading
 from attendance_desktop.services.registers_relied import Relied
 from attendance_desktop.services.registers_verdicts import Verdicts
 from attendance_desktop.services.review import Reviewing
 from attendance_desktop.ui.register.calendar_page import CalendarPage
 from attendance_desktop.ui.register.calendar_presenter import CalendarPresenter
 from attendance_desktop.ui.register.presenter import RegisterPresenter
+from attendance_desktop.ui.register.reading_page import ReadingPage
+from attendance_desktop.ui.register.reading_presenter import ReadingPresenter
 from attendance_desktop.ui.register.review_page import ReviewPage
 from attendance_desktop.ui.register.review_presenter import ReviewPresenter
 from attendance_desktop.ui.register.waits_page import WaitsPage
@@ -23,6 +26,7 @@ class Rooms:
     review: ReviewPresenter
     waits: WaitsPresenter
     calendar: CalendarPresenter
+    reading: ReadingPresenter
 
 
 def open_review(page: ReviewPage, presenter: RegisterPresenter) -> ReviewPresenter:
@@ -82,3 +86,22 @@ def open_calendar(page: CalendarPage, presenter: RegisterPresenter) -> CalendarP
     page.turned.connect(calendar.turn)
     page.left.connect(calendar.leave)
     return calendar
+
+
+def open_reading(page: ReadingPage, presenter: RegisterPresenter) -> ReadingPresenter:
+    """Join the page of how a school writes to its presenter."""
+    registers = presenter.registers
+    reading = ReadingPresenter(
+        page,
+        SchoolReading(registers.desk, registers.rules),
+        presenter.run,
+        presenter.read,
+        presenter.read_again,
+        presenter.back_to_school,
+    )
+    page.column_learned.connect(reading.learn_column)
+    page.code_learned.connect(reading.learn_code)
+    page.forgotten.connect(reading.forget)
+    page.again_asked.connect(reading.read_again)
+    page.left.connect(reading.leave)
+    return reading

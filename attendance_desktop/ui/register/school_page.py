@@ -30,6 +30,7 @@ class SchoolPage(QWidget):
     back_asked = Signal()
     undo_asked = Signal()
     calendar_asked = Signal()
+    reading_asked = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -44,6 +45,8 @@ class SchoolPage(QWidget):
         self.back.clicked.connect(self.back_asked)
         self.calendar = ActionButton(look, "&Calendar", "calendar-days")
         self.calendar.clicked.connect(self.calendar_asked)
+        self.reading = ActionButton(look, "How this school wr&ites", "table")
+        self.reading.clicked.connect(self.reading_asked)
         self.refusal = plain_label("bad")
         self.refusal.hide()
         self.order = Choice("How this file writes its dates", DATE_CHOICES)
@@ -114,6 +117,7 @@ class SchoolPage(QWidget):
         row = QHBoxLayout()
         row.addWidget(self.look_at)
         row.addWidget(self.browse)
+        row.addWidget(self.reading)
         row.addStretch(1)
         inside.addLayout(row)
         inside.addWidget(

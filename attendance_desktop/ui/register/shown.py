@@ -80,6 +80,16 @@ def plan_face(plan: RegisterPlan, school: School, codes: CodeTable) -> PlanFace:
         held=tuple(_held_row(each) for each in plan.waiting),
         can_accept=can_accept,
         verdict=_verdict(plan, can_accept=can_accept),
+        unknown_codes=bool(unknown_codes(file)),
+    )
+
+
+def unknown_codes(file: RegisterFile) -> tuple[str, ...]:
+    """Return the codes of a file that stand for nothing, each once, in the order of the file."""
+    return tuple(
+        dict.fromkeys(
+            fault.value.upper() for fault in file.faults if fault.problem is Problem.UNKNOWN_CODE
+        )
     )
 
 

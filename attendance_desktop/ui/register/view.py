@@ -21,8 +21,15 @@ from attendance_desktop.ui.register.face import AskFace, DoneFace, PlanFace, Row
 from attendance_desktop.ui.register.labels import plain_label
 from attendance_desktop.ui.register.plan_page import PlanPage
 from attendance_desktop.ui.register.presenter import RegisterPresenter
+from attendance_desktop.ui.register.reading_page import ReadingPage
 from attendance_desktop.ui.register.review_page import ReviewPage
-from attendance_desktop.ui.register.rooms import Rooms, open_calendar, open_review, open_waits
+from attendance_desktop.ui.register.rooms import (
+    Rooms,
+    open_calendar,
+    open_reading,
+    open_review,
+    open_waits,
+)
 from attendance_desktop.ui.register.school_page import SchoolPage
 from attendance_desktop.ui.register.schools_page import SchoolsPage
 from attendance_desktop.ui.register.waits_page import WaitsPage
@@ -43,7 +50,7 @@ class RegisterView(QWidget):
         self.listing = SchoolsPage(look)
         self.schools = self.listing.table
         self.review, self.waits = ReviewPage(look), WaitsPage(look)
-        self.calendar = CalendarPage(look)
+        self.calendar, self.reading = CalendarPage(look), ReadingPage(look)
         self.no_schools = EmptyState(
             look, "school", "No school here yet", "A school comes with the caseload’s own data."
         )
@@ -81,6 +88,7 @@ class RegisterView(QWidget):
             self.review,
             self.waits,
             self.calendar,
+            self.reading,
         )
 
     def wire(self, presenter: RegisterPresenter) -> None:
@@ -89,9 +97,12 @@ class RegisterView(QWidget):
             open_review(self.review, presenter),
             open_waits(self.waits, presenter),
             open_calendar(self.calendar, presenter),
+            open_reading(self.reading, presenter),
         )
         self.listing.calendar_asked.connect(lambda: self._enter_calendar(presenter))
         self.school.calendar_asked.connect(lambda: self._enter_calendar(presenter))
+        self.school.reading_asked.connect(lambda: self._enter_reading(presenter))
+        self.plan.reading_asked.connect(lambda: self._enter_reading(presenter))
         self.listing.review_asked.connect(self._enter_review)
         self.listing.waits_asked.connect(self._enter_waits)
         self.schools.opened.connect(presenter.open_school)
@@ -184,6 +195,15 @@ class RegisterView(QWidget):
             school.id if school else COUNCIL, school.name if school else council
         )
         self.calendar.come(files=presenter.read_calendar is not None)
+
+    def _enter_reading(self, presenter: RegisterPresenter) -> None:
+        school = presenter.school
+        if school is None:
+            return
+        codes = presenter.unknown_codes()
+        self.pages.show_page(self.reading)
+        self._rooms.reading.open(school, codes, has_file=presenter.has_file)
+        self.reading.come(to_codes=bool(codes))
 
     def _make_busy(self, look: Look) -> None:
         self.busy = QWidget()

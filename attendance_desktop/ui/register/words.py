@@ -3,7 +3,12 @@
 from dataclasses import dataclass
 from typing import Final
 
-from attendance_desktop.domain.attendance.register import DateOrder, Effect, Problem
+from attendance_desktop.domain.attendance.register import (
+    DateOrder,
+    Effect,
+    ExportColumn,
+    Problem,
+)
 from attendance_desktop.services.registers_kept import Why
 
 
@@ -100,4 +105,22 @@ WHY: Final[dict[str, str]] = {
     Why.ALIKE: "The name and date of birth of a pupil who is known under another UPN",
     Why.OTHER_BIRTHDAY: "The UPN of a pupil who is known with another date of birth",
     Why.ARRIVED: "Known at another school, and now in this school’s file",
+}
+
+COLUMNS: Final = {
+    ExportColumn.UPN: "Unique pupil number (UPN)",
+    ExportColumn.SURNAME: "Surname",
+    ExportColumn.FORENAME: "Forename",
+    ExportColumn.NAME: "Whole name, surname first",
+    ExportColumn.BIRTH: "Date of birth",
+    ExportColumn.SCHOOL: "DfE number of the school",
+    ExportColumn.DATE: "Day of the mark",
+    ExportColumn.SESSION: "Morning or afternoon",
+    ExportColumn.MARK: "The mark",
+    ExportColumn.WEEK: "Monday of the week",
+    ExportColumn.MARKS: "The ten marks of a week",
+    ExportColumn.ADMITTED: "Day of admission",
+    ExportColumn.LEFT: "Day of leaving",
+    ExportColumn.YEAR_GROUP: "Year group",
+    ExportColumn.GROUP: "Registration group",
 }
