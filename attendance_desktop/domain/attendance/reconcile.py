@@ -129,7 +129,7 @@ def _told(
 
 def _found(cause: Cause, touched: Sequence[Touched], cut: date | None) -> CauseFound:
     mine = [(one, dict(one.with_cut(cut))) for one in touched]
-    hit = [(one, changes[cause]) for one, changes in mine if cause in changes]
+    hit = [(one, changes[cause]) for one, changes in mine if changes.get(cause, one.now) != one.now]
     return CauseFound(
         cause,
         tuple(Explained(one.pupil_id, one.session, one.code) for one, _ in hit),

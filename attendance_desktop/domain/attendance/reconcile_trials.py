@@ -41,9 +41,12 @@ class Touched:
     before: tuple[tuple[date, int], ...] = ()
 
     def with_cut(self, cut: date | None) -> tuple[Change, ...]:
-        """The changes if marks up to and with `cut` were in the other system's extract."""
+        """The changes if marks up to and with `cut` were in the other system's extract.
+
+        A later session is in no figure of theirs, whatever its mark would count as.
+        """
         found: list[Change] = []
-        if cut is not None and self.session.on > cut and self.now != UNCOUNTED:
+        if cut is not None and self.session.on > cut:
             found.append((Cause.EXTRACT_DATE, UNCOUNTED))
         then = next((kind for seen, kind in self.before if cut is None or seen > cut), self.now)
         if then != self.now:

@@ -29,6 +29,7 @@ CALENDAR = SchoolCalendar(
 )
 DAYS = CALENDAR.school_days
 LAST = DAYS[-1]
+LAST_WEEK = frozenset(day for day in DAYS if date(2025, 12, 15) <= day <= date(2025, 12, 19))
 
 Plant = Callable[[date, bool], bool]
 
@@ -38,13 +39,20 @@ def season(on: date) -> float:
     return 0.7 + 0.8 * exp(-(((on - date(2026, 1, 5)).days / 45) ** 2))
 
 
-def away_flags(rng: Random, *, rate: float, stay: float) -> list[bool]:
+def empty_on_fridays(on: date) -> float:
+    """A school whose pupils all stay away more on Fridays and in the last week before Christmas."""
+    return season(on) * (1.8 if on.weekday() == 4 else 1.0) * (2.5 if on in LAST_WEEK else 1.0)
+
+
+def away_flags(
+    rng: Random, *, rate: float, stay: float, begins: Callable[[date], float] = season
+) -> list[bool]:
     """A two-state chain: spells begin by season and go on with the chance `stay`."""
     begin = rate * (1 - stay) / (1 - rate)
     flags: list[bool] = []
     away = False
     for day in DAYS:
-        away = rng.random() < (stay if away else min(0.9, begin * season(day)))
+        away = rng.random() < (stay if away else min(0.9, begin * begins(day)))
         flags.append(away)
     return flags
 
@@ -68,15 +76,19 @@ def marks_of(rng: Random, flags: list[bool], *, late: float = 0.03) -> MarksRun:
     return join([with_marks(YearMarks(2025, year.marks), marks)])
 
 
-def pupil(seed: int, plant: Plant | None = None) -> MarksRun:
+def pupil(
+    seed: int, plant: Plant | None = None, begins: Callable[[date], float] = season
+) -> MarksRun:
     """One pupil; `plant` may change whether they are away on a day."""
     rng = Random(seed)
     rate = min(0.6, rng.betavariate(0.95, 12))
-    flags = away_flags(rng, rate=rate, stay=rng.choice((0.2, 0.4, 0.6)))
+    flags = away_flags(rng, rate=rate, stay=rng.choice((0.2, 0.4, 0.6)), begins=begins)
     if plant is not None:
         flags = [plant(day, away) for day, away in zip(DAYS, flags, strict=True)]
     return marks_of(rng, flags)
 
 
-def school(number: int, first_seed: int = 0) -> list[MarksRun]:
-    return [pupil(first_seed + index) for index in range(number)]
+def school(
+    number: int, first_seed: int = 0, begins: Callable[[date], float] = season
+) -> list[MarksRun]:
+    return [pupil(first_seed + index, begins=begins) for index in range(number)]

@@ -31,9 +31,11 @@ from tests.domain.attendance.simulated import (
     DAYS,
     LAST,
     away_flags,
+    empty_on_fridays,
     marks_of,
     pupil,
     school,
+    season,
 )
 
 TABLE = load_code_table()
@@ -66,8 +68,8 @@ def planted(seed: int, plant: Callable[[Random, date, bool], bool], rate: float 
     return marks_of(rng, [plant(rng, day, away) for day, away in zip(DAYS, flags, strict=True)])
 
 
-def false_alarms(first_seed: int, pupils: int) -> int:
-    runs = school(pupils, first_seed)
+def false_alarms(first_seed: int, pupils: int, begins: Callable[[date], float] = season) -> int:
+    runs = school(pupils, first_seed, begins)
     setting = setting_of(runs)
     alarms = 0
     for index, run in enumerate(runs):
@@ -86,6 +88,12 @@ def test_of_400_pupils_without_a_pattern_no_more_than_the_level_have_one_named(
     first_seed: int,
 ) -> None:
     assert false_alarms(first_seed, 400) * 1000 <= 400 * RULES.level_per_mille
+
+
+@pytest.mark.slow
+def test_a_school_that_empties_on_fridays_gives_its_pupils_no_pattern() -> None:
+    alarms = false_alarms(20_000, 400, empty_on_fridays)
+    assert alarms * 1000 <= 400 * RULES.level_per_mille
 
 
 def test_mondays_are_found_and_listed() -> None:
