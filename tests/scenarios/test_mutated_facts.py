@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from attendance_desktop.domain.law.scenario import Scenario
@@ -32,7 +32,6 @@ ODD = st.one_of(
 )
 
 
-@settings(max_examples=600)
 @given(st.sampled_from(SCENARIOS), st.data())
 def test_a_bent_fact_is_answered_or_a_fault(scenario: Scenario, data: st.DataObject) -> None:
     given_facts = dict(scenario.given)
