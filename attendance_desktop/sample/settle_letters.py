@@ -1,11 +1,11 @@
 """The sample council's letters move in: drawn, kept by their bytes, and posted."""
 
-import json
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 
 from attendance_desktop.domain.casework.case import CaseFile
 from attendance_desktop.domain.casework.timeline import EntryKind
+from attendance_desktop.domain.law.particulars import Fact, Facts, as_json
 from attendance_desktop.domain.sync.operation import Change, new
 from attendance_desktop.sample.settle import Names, Settling
 from attendance_desktop.sample.settle_cases import CaseFiles
@@ -39,7 +39,6 @@ def settle_letters(
 def _issued(
     letter: SampleLetter, ident: str, case: CaseFile, names: Names, *, digest: str, on: date
 ) -> Change:
-    facts = [[fact.name, fact.value, fact.source] for fact in letter.facts]
     return new(
         "letter",
         ident,
@@ -49,12 +48,27 @@ def _issued(
         officer_id=names.id(letter.officer),
         kind=letter.kind,
         title=letter.subject,
-        facts=json.dumps(facts, ensure_ascii=False),
+        facts=as_json(_facts(letter)),
         wording_version="sample",
         rule_set="sample",
         pdf_sha256=digest,
         planned_on=on.isoformat(),
         issued_at=moment(letter.drafted),
+    )
+
+
+def _facts(letter: SampleLetter) -> Facts:
+    return Facts(
+        tuple(
+            Fact(
+                fact.name,
+                fact.name.replace("_", " ").capitalize(),
+                fact.value,
+                fact.source,
+                letter.drafted.date(),
+            )
+            for fact in letter.facts
+        )
     )
 
 
