@@ -69,7 +69,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print(json.dumps(_report(checked, checking.as_of), indent=1))
     else:
-        print("\n\n".join(map(_words, checked)))
+        print(_printable("\n\n".join(map(_words, checked))))
     return max(_STATUSES.index(file.status) for file in checked)
 
 
@@ -203,6 +203,12 @@ def _counts_words(found: RegisterFile) -> str:
         f"{found.rows_read} rows, {len(found.pupils)} pupils,"
         f" {found.marks_accepted} marks accepted, {len(found.faults)} faults"
     )
+
+
+def _printable(text: str) -> str:
+    """The text with what this terminal cannot show replaced."""
+    encoding = sys.stdout.encoding or "utf-8"
+    return text.encode(encoding, "replace").decode(encoding)
 
 
 def _fault_words(fault: RegisterFault) -> str:

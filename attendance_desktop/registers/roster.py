@@ -135,6 +135,7 @@ class Roster:
         self._blank: dict[int, bytearray] = {}
         self._by_upn: dict[str, Person] = {}
         self._held: dict[tuple[str, ...], Person] = {}
+        self._bad_upns: set[str] = set()
         self.people: list[Person] = []
         self.found: list[tuple[Person, Problem]] = []
 
@@ -179,12 +180,15 @@ class Roster:
         birth = who.birth.isoformat() if who.birth else ""
         key: tuple[str, ...] = (problem, who.upn, who.forename.casefold(), birth)
         if problem is Problem.EMPTY_UPN:
-            key = (*key, who.surname.casefold(), who.school)
+            key = (*key, who.surname.casefold())
         person = self._held.get(key)
         if person is None:
             person = self._held[key] = Person(row, who, problem, Years(self._year))
             self.people.append(person)
-            self.found.append((person, problem))
+            # A number that is none is said once, whoever else stands under it.
+            if problem is not Problem.BAD_UPN or who.upn not in self._bad_upns:
+                self.found.append((person, problem))
+            self._bad_upns.add(who.upn)
         return person
 
     def _year(self, academic_year: int) -> bytearray:
