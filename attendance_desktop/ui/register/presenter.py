@@ -33,6 +33,7 @@ from attendance_desktop.ui.register.shown import (
     standing,
     unknown_codes,
 )
+from attendance_desktop.ui.register.work import Work
 from attendance_desktop.ui.run import Run
 
 
@@ -61,8 +62,8 @@ class RegisterScreen(Protocol):
     def show_school(self, face: SchoolFace) -> None:
         """Show one school, where a file can be chosen."""
 
-    def show_busy(self, words: str) -> None:
-        """Show that work is under way, with a way to stop it."""
+    def show_busy(self, words: str, work: Work) -> None:
+        """Show that work is under way, how far it is, and a way to stop it."""
 
     def show_plan(self, face: PlanFace) -> None:
         """Show a dry run."""
@@ -75,17 +76,6 @@ class RegisterScreen(Protocol):
 
     def show_refusal(self, refusal: Refused, *, ask_order: bool) -> None:
         """Show why a file is not read or taken; `ask_order` asks how its dates are written."""
-
-
-@dataclass(slots=True)
-class _Work:
-    """One reading that is under way; `stopped` is looked at by the worker."""
-
-    stopped: bool = False
-
-    def progress(self, _rows: int) -> None:
-        if self.stopped:
-            raise Refused("The reading was stopped.", meaning="Nothing was changed.")
 
 
 @dataclass(slots=True, weakref_slot=True, eq=False)
@@ -107,7 +97,7 @@ class RegisterPresenter:
     _undo: UndoPlan | None = field(default=None, init=False)
     _file: tuple[str, str] = field(default=("", ""), init=False)
     _met: tuple[str, ...] = field(default=(), init=False)
-    _work: _Work = field(default_factory=_Work, init=False)
+    _work: Work = field(default_factory=Work, init=False)
     _accepting: bool = field(default=False, init=False)
 
     def open(self) -> None:
@@ -143,8 +133,8 @@ class RegisterPresenter:
         order = DateOrder(date_order) if date_order else None
 
         def dry_run() -> tuple[RegisterPlan, PlanFace]:
-            file = self.read_file(Path(path.strip()), school, order, work.progress)
-            work.progress(file.rows_read)
+            file = self.read_file(Path(path.strip()), school, order, work.rows)
+            work.rows(file.rows_read)
             plan = self.registers.plan(file, school.id)
             return plan, plan_face(plan, school, self.registers.rules.codes)
 
@@ -157,7 +147,7 @@ class RegisterPresenter:
             if work is self._work and not work.stopped:
                 self._failed(problem)
 
-        self.page.show_busy("Reading the file. Nothing is changed by it.")
+        self.page.show_busy("Reading the file. Nothing is changed by it.", work)
         self.read(dry_run, then, failed)
 
     @property
@@ -174,8 +164,9 @@ class RegisterPresenter:
         return unknown_codes(self._plan.file) if self._plan else ()
 
     def cancel(self) -> None:
-        """Leave a reading or a dry run; everything is as it was."""
+        """Leave a reading, a dry run or a taking under way; everything is as it was."""
         if self._accepting:
+            self._work.stopped = True
             return
         self._drop()
         self._show_school()
@@ -186,10 +177,11 @@ class RegisterPresenter:
         if plan is None or self._accepting:
             return
         self._accepting = True
-        self.page.show_busy("Taking the register: all of it, or nothing.")
+        work = self._work = Work(unit="pupil")
+        self.page.show_busy("Taking the register: all of it, or nothing.", work)
 
         def take() -> tuple[Accepted, list[Pupil]]:
-            accepted = self.registers.accept(plan)
+            accepted = self.registers.accept(plan, work.steps)
             people = self.registers.desk.shelves.people
             met = (people.pupil(pupil) for pupil in accepted.newly_met)
             return accepted, [pupil for pupil in met if pupil is not None]
@@ -231,7 +223,7 @@ class RegisterPresenter:
         if plan is None or self._accepting:
             return
         self._undo, self._accepting = None, True
-        self.page.show_busy("Taking the file back: all of it, or nothing.")
+        self.page.show_busy("Taking the file back: all of it, or nothing.", Work(can_stop=False))
 
         def then(_none: None) -> None:
             self._accepting = False
@@ -294,7 +286,7 @@ class RegisterPresenter:
 
     def _drop(self) -> None:
         self._work.stopped = True
-        self._work = _Work()
+        self._work = Work()
         self._plan = None
 
     def _failed(self, problem: Exception) -> None:

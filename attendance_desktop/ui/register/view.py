@@ -33,12 +33,17 @@ from attendance_desktop.ui.register.rooms import (
 from attendance_desktop.ui.register.school_page import SchoolPage
 from attendance_desktop.ui.register.schools_page import SchoolsPage
 from attendance_desktop.ui.register.waits_page import WaitsPage
+from attendance_desktop.ui.register.work import Work
 from attendance_desktop.ui.theme import Look
 from attendance_desktop.ui.widgets.buttons import ActionButton
 from attendance_desktop.ui.widgets.empty_state import EmptyState
 from attendance_desktop.ui.widgets.pages import Pages
 from attendance_desktop.ui.widgets.speak import announce
 from attendance_desktop.ui.widgets.text_table import TextTable
+from attendance_desktop.ui.words import count
+
+_LOOK = 100
+"""How often the screen looks at how far the work is, in milliseconds."""
 
 
 class RegisterView(QWidget):
@@ -139,9 +144,13 @@ class RegisterView(QWidget):
         self.pages.show_page(self.school)
         self.school.show_school(face)
 
-    def show_busy(self, words: str) -> None:
-        """Show that work is under way."""
+    def show_busy(self, words: str, work: Work) -> None:
+        """Show that work is under way, and how far it is."""
         self._doing.setText(words)
+        self._work = work
+        self.stop.setEnabled(work.can_stop)
+        self._tell_progress()
+        self._ticks.start()
         self.pages.show_page(self.busy)
         self.stop.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self.busy, words)
@@ -208,17 +217,32 @@ class RegisterView(QWidget):
     def _make_busy(self, look: Look) -> None:
         self.busy = QWidget()
         self._doing = plain_label("heading")
-        bar = QProgressBar()
-        bar.setRange(0, 0)
+        self._work = Work()
+        self._how_far = plain_label("muted")
+        self._bar = bar = QProgressBar()
         bar.setTextVisible(False)
         bar.setAccessibleName("Work is under way")
+        # The worker only counts; the screen looks at the count.
+        self._ticks = QTimer(self.busy)
+        self._ticks.setInterval(_LOOK)
+        self._ticks.timeout.connect(self._tell_progress)
         self.stop = ActionButton(look, "Sto&p", "x")
         column = QVBoxLayout(self.busy)
         column.addStretch(1)
-        for part in (self._doing, bar):
+        for part in (self._doing, bar, self._how_far):
             column.addWidget(part)
         column.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(2)
+
+    def _tell_progress(self) -> None:
+        work = self._work
+        self._bar.setRange(0, work.of)
+        self._bar.setValue(work.done)
+        many = count(work.done, work.unit)
+        told = f"{many} of {work.of:,}" if work.of else many
+        self._how_far.setText(told if work.done else "")
+        if self.busy.isHidden():
+            self._ticks.stop()
 
     def _make_done(self, look: Look) -> None:
         self.done = QWidget()

@@ -15,6 +15,7 @@ from attendance_desktop.domain.refusal import Refused
 from attendance_desktop.services.registers import Registers
 from attendance_desktop.ui.register.face import AskFace, DoneFace, PlanFace, Row, SchoolFace
 from attendance_desktop.ui.register.presenter import RegisterPresenter, RegisterScreen
+from attendance_desktop.ui.register.work import Work
 from tests.builders import SmallCouncil
 from tests.fakes.tasks import run_at_once
 from tests.services.test_registers import a_register_file
@@ -36,7 +37,7 @@ class PageMemory:
     def show_school(self, face: SchoolFace) -> None:
         self.shown.insert(0, face)
 
-    def show_busy(self, words: str) -> None:
+    def show_busy(self, words: str, _work: Work) -> None:
         self.shown.insert(0, words)
 
     def show_plan(self, face: PlanFace) -> None:

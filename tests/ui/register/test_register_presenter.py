@@ -11,6 +11,7 @@ from attendance_desktop.ui.register.presenter import RegisterPresenter
 from attendance_desktop.ui.register.shown import plan_face
 from attendance_desktop.ui.register.words import PROBLEMS
 from tests.builders import SmallCouncil
+from tests.fakes.tasks import run_at_once
 from tests.ui.register.register_desk import PageMemory, a_file, a_presenter
 
 
@@ -159,7 +160,6 @@ def test_a_second_press_of_accept_takes_the_file_once(
     presenter.look_at_file("GGG.csv")
     presenter.accept()
     presenter.accept()
-    presenter.cancel()
     presenter.open()
     assert len(waiting) == 1
     waiting[0]()
@@ -194,6 +194,29 @@ def test_declining_keeps_the_file(council: SmallCouncil, presenter: RegisterPres
     presenter.ask_undo()
     presenter.back_to_school()
     assert council.caseload.registers.undone(council.school) == []
+
+
+def test_a_taking_that_is_stopped_leaves_everything_as_it_was(
+    council: SmallCouncil, page: PageMemory, presenter: RegisterPresenter
+) -> None:
+    waiting: list[Callable[[], None]] = []
+
+    def later(work: Callable, then: Callable, failed: Callable) -> None:
+        waiting.append(lambda: run_at_once(work, then, failed))
+
+    presenter.run = later
+    presenter.look_at_file("GGG.csv")
+    before = operations(council)
+    presenter.accept()
+    presenter.cancel()
+    waiting[0]()
+    told, _ = page.shown[0]  # type: ignore[misc]
+    assert told.startswith("The register was not taken: you stopped it.")
+    assert operations(council) == before
+    presenter.look_at_file("GGG.csv")
+    presenter.accept()
+    waiting[1]()
+    assert isinstance(page.shown[0], DoneFace)
 
 
 def test_faults_and_held_pupils_are_told_in_words(council: SmallCouncil) -> None:

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from attendance_desktop.domain.refusal import Refused
 from attendance_desktop.ui.register.presenter import RegisterPresenter
 from attendance_desktop.ui.register.view import RegisterView
+from attendance_desktop.ui.register.work import Work
 from attendance_desktop.ui.theme import Look
 from attendance_desktop.ui.tokens import HIGH_CONTRAST, LIGHT, Tokens
 from tests.builders import SmallCouncil
@@ -123,7 +124,7 @@ def test_every_page_passes_the_audit(
     assert faults() == []
     view.show_refusal(Refused("The dates fit two orders."), ask_order=True)
     assert faults() == []
-    view.show_busy("Reading the file.")
+    view.show_busy("Reading the file.", Work(done=7))
     assert faults() == []
     presenter.look_at_file("GGGGG.csv")
     for at in range(5):
