@@ -23,7 +23,8 @@ from attendance_desktop.packs.locate import CsvRow, TomlTable, csv_rows, resourc
 # only together with a migration of the stored strings.
 MAP_VERSION = 1
 
-_LONGEST_TERM = 366  # days; a longer one is a mistyped year
+# Days. One term may stand for all the years of a check; one far longer is a mistyped year.
+_LONGEST_TERM = 50 * 366
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 
 _CODE_COLUMNS = ("code", "stored_as", "class", "meaning", "valid_from", "valid_to", "kept_as")
@@ -212,7 +213,7 @@ def _terms(top: TomlTable) -> tuple[Term, ...]:
         if any(term.first <= other.last and other.first <= term.last for other in terms):
             raise entry.fault("the term overlaps another")
         if (term.last - term.first).days > _LONGEST_TERM:
-            raise entry.fault("the term is longer than a year")
+            raise entry.fault("the term is longer than fifty years")
         terms.append(term)
     return tuple(sorted(terms, key=lambda term: term.first))
 

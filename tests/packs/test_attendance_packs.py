@@ -143,7 +143,7 @@ def test_a_calendar_file_says_terms_closures_and_settings(tmp_path: Path) -> Non
     ("old", "new", "why"),
     [
         ("last = 2025-10-24", "last = 2025-08-24", "ends before"),
-        ("last = 2025-10-24", "last = 2205-10-24", "longer than a year"),
+        ("last = 2025-10-24", "last = 2205-10-24", "longer than fifty years"),
         ("[[closed]]", "[[term]]\nfirst = 2025-10-24\nlast = 2025-12-01\n[[closed]]", "overlaps"),
         ('session = "PM"', 'session = "evening"', "AM or PM"),
         ('date_order = "dmy"', 'date_order = "ydm"', "date_order"),
