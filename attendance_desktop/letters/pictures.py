@@ -44,7 +44,8 @@ def picture_document(
 def _blocks(picture: Picture) -> Iterator[Block]:
     yield Heading(picture.title, 2)
     yield from (Paragraph(said) for said in picture.said)
-    yield Drawing(picture.plan(PAPER_WIDE))
+    if picture.plan is not None:
+        yield Drawing(picture.plan(PAPER_WIDE))
     if picture.help:
         yield Paragraph(picture.help)
     if picture.rows:

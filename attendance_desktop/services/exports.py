@@ -147,8 +147,9 @@ class Exports:
             for ident in dict.fromkeys(pupils)
             if (pupil := people.pupil(ident)) is not None
         ]
-        with self.desk.acts.act(what) as act:
-            act.record(*looks)
+        if looks:
+            with self.desk.acts.act(what) as act:
+                act.record(*looks)
 
     def _school(self, school_id: str) -> School:
         school = self.desk.shelves.people.school(school_id)

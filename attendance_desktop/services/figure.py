@@ -112,11 +112,12 @@ class Picture:
     """A picture and the same as a table.
 
     `said` tells it in sentences; `help` says how it is made (F1). Every row has a cell a heading.
+    Without a `plan` it is a table alone.
     """
 
     title: str
     said: tuple[str, ...]
-    plan: Plan
+    plan: Plan | None
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     help: str = ""

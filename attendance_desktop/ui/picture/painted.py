@@ -193,7 +193,7 @@ class Painted(QWidget):
         painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | _ALIGN[label.align]), label.text)
 
     def _lay_out(self) -> None:
-        if self._picture is None:
+        if self._picture is None or self._picture.plan is None:
             return
         self._figure = self._picture.plan(max(_NARROWEST, self.width() / self._look.scale))
         self._at = min(self._at, max(0, len(self._figure.stops) - 1))

@@ -29,8 +29,8 @@ class PicturePanel(QWidget):
     def __init__(self, look: Look, headings: tuple[str, ...]) -> None:
         super().__init__()
         self._picture: Picture | None = None
-        self.title, self._said = _label("heading"), _label("")
-        self._now, self._help = _label("muted"), _label("muted")
+        self.title, self._said = words_label("heading"), words_label()
+        self._now, self._help = words_label("muted"), words_label("muted")
         self._help.hide()
         self.painted = Painted(look)
         self.painted.current_changed.connect(self._now.setText)
@@ -58,6 +58,10 @@ class PicturePanel(QWidget):
         for button in (self.turn, self.explain, self.paper):
             button.setAccessibleDescription(picture.title)
         self._fit()
+
+    def offer_paper(self, *, offered: bool) -> None:
+        """Offer saving and printing, or leave that to the page."""
+        self.paper.setVisible(offered)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Say with F1 how the picture is made."""
@@ -106,8 +110,9 @@ class PicturePanel(QWidget):
         column.addWidget(self._help)
 
 
-def _label(role: str) -> QLabel:
-    label = QLabel()
+def words_label(role: str = "", words: str = "") -> QLabel:
+    """Return a label that wraps and shows its words as written."""
+    label = QLabel(words)
     label.setWordWrap(True)
     label.setProperty("role", role)
     label.setTextFormat(Qt.TextFormat.PlainText)

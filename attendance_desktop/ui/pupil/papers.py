@@ -12,6 +12,7 @@ from attendance_desktop.services.certificates import Certificates, OnPaper, Sign
 from attendance_desktop.services.exports import Exports
 from attendance_desktop.services.extract import Form
 from attendance_desktop.services.figure import Picture, PicturePress
+from attendance_desktop.ui.shared.wording import FILE_FORMS
 
 
 class Paper(StrEnum):
@@ -24,12 +25,7 @@ class Paper(StrEnum):
 
 
 PDF: Final = "pdf"
-FORMS: Final = (
-    (PDF, "PDF, to read and print"),
-    (str(Form.XLSX), "Spreadsheet (XLSX)"),
-    (str(Form.CSV), "CSV with dates as 23/11/2026"),
-    (str(Form.CSV_ISO), "CSV with dates as 2026-11-23, for another program"),
-)
+FORMS: Final = ((PDF, "PDF, to read and print"), *FILE_FORMS)
 _SIGNERS: Final = {Paper.CERTIFICATE: Signer.HEAD, Paper.CERTIFICATE_OF_PLACE: Signer.PLACE}
 
 

@@ -5,6 +5,7 @@ from typing import Final
 from attendance_desktop.domain.attendance.codes import MarkClass
 from attendance_desktop.domain.casework.case import Band
 from attendance_desktop.domain.casework.timeline import EntryKind
+from attendance_desktop.services.extract import Form
 from attendance_desktop.ui.shared.face import Mark
 
 BANDS: Final[dict[Band, Mark]] = {
@@ -50,6 +51,7 @@ ENTRY_ICONS: Final[dict[str, str]] = {
     EntryKind.SCHOOL: "school",
     EntryKind.REGISTER: "table",
     EntryKind.ADDENDUM: "pencil",
+    EntryKind.LEGAL: "scale",
 }
 
 NOTE_KINDS: Final = (
@@ -85,6 +87,12 @@ POSTING: Final = {
     "left_at_address": "left at the address",
     "email": "e-mail",
 }
+
+FILE_FORMS: Final = (
+    (str(Form.XLSX), "Spreadsheet (XLSX)"),
+    (str(Form.CSV), "CSV with dates as 23/11/2026"),
+    (str(Form.CSV_ISO), "CSV with dates as 2026-11-23, for another program"),
+)
 
 
 def capital(words: str) -> str:
