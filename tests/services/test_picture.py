@@ -19,27 +19,15 @@ from attendance_desktop.domain.attendance.spans import Span
 from attendance_desktop.domain.casework.people import School, Sibling
 from attendance_desktop.domain.casework.register_history import Amendment, PupilYear
 from attendance_desktop.packs.attendance import load_code_table
-from attendance_desktop.packs.bands import load_bands, load_sign_rules
-from attendance_desktop.packs.national import load_national_figures
-from attendance_desktop.packs.patterns import load_pattern_rules, load_pattern_words
-from attendance_desktop.packs.reconcile import load_reconcile_codes
+from attendance_desktop.packs.picture import load_picture_rules
 from attendance_desktop.services.picture import Pictures
 from attendance_desktop.services.picture_room import PeopleTraits
-from attendance_desktop.services.picture_shapes import PictureRules
 from tests.builders import SmallCouncil
 from tests.domain.attendance.simulated import CALENDAR, DAYS, LAST, away_flags, marks_of, pupil
 from tests.services.test_registers import a_register_file, plan_and_accept
 
 CODES = load_code_table()
-RULES = PictureRules(
-    CODES,
-    load_pattern_rules(CODES),
-    load_pattern_words(),
-    load_bands(),
-    load_national_figures(),
-    load_reconcile_codes(CODES),
-    load_sign_rules(),
-)
+RULES = load_picture_rules(CODES)
 TODAY = date(2026, 7, 21)
 
 
