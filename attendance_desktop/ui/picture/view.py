@@ -207,12 +207,7 @@ class SchoolFiguresView(QWidget):
         for part in above:
             column.addWidget(part)
         column.addStretch(1)
-        self._page = QScrollArea()
-        self._page.setWidgetResizable(True)
-        self._page.setFrameShape(QFrame.Shape.NoFrame)
-        self._page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._page.setWidget(inside)
+        self._page = _scrolled(inside)
         self._nobody = EmptyState(
             look,
             "school",
@@ -225,3 +220,14 @@ class SchoolFiguresView(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._whole)
+
+
+def _scrolled(inside: QWidget) -> QScrollArea:
+    """Return a page that scrolls down, never sideways."""
+    page = QScrollArea()
+    page.setWidgetResizable(True)
+    page.setFrameShape(QFrame.Shape.NoFrame)
+    page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    page.setWidget(inside)
+    return page
