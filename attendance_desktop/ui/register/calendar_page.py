@@ -180,7 +180,7 @@ class CalendarPage(QWidget):
         grid.setContentsMargins(14, 10, 14, 12)
         grid.addWidget(Field("What", self.kind), 0, 0)
         grid.addWidget(self._half_field, 0, 1)
-        grid.addWidget(Field("First day", self.first), 1, 0)
+        grid.addWidget(Field("First day", self.first, "Such as 1 9 2026"), 1, 0)
         grid.addWidget(Field("Last day", self.last, "Empty for one day"), 1, 1)
         grid.addWidget(self._groups_field, 2, 0)
         grid.addWidget(self.add, 3, 0, Qt.AlignmentFlag.AlignLeft)

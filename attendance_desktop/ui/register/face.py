@@ -45,8 +45,9 @@ class PlanFace:
 
 @dataclass(frozen=True, slots=True)
 class DoneFace:
-    """What an accepted file did; `newly_met` holds a row a pupil, in the order of their ids."""
+    """What an accepted file did; `newly_met` holds a row a pupil, `held` wait for review."""
 
     title: str
     about: str
     newly_met: tuple[Row, ...]
+    held: int = 0

@@ -83,15 +83,16 @@ class PlanPage(QWidget):
         for at, (listing, rows) in enumerate(zip(self.lists, lists, strict=True)):
             listing.show_rows(rows)
             self.tabs.bar.setTabText(at, f"{_TABS[at]} ({len(rows):,})")
-        figures: tuple[tuple[int, str, KpiTone], ...] = (
-            (face.new_pupils, "new pupils", "accent"),
-            (face.added, "marks added", "accent"),
-            (len(face.changed), "marks changed", "warn"),
-            (len(face.vanished), "marks not in the file", "warn"),
-            (len(face.faults), "faults in the file", "bad"),
-            (len(face.held), "held for review", "bad"),
+        figures: tuple[tuple[int, str, str, KpiTone], ...] = (
+            (face.new_pupils, "new pupil", "new pupils", "accent"),
+            (face.added, "mark added", "marks added", "accent"),
+            (len(face.changed), "mark changed", "marks changed", "warn"),
+            (len(face.vanished), "mark not in the file", "marks not in the file", "warn"),
+            (len(face.faults), "fault in the file", "faults in the file", "bad"),
+            (len(face.held), "held for review", "held for review", "bad"),
         )
-        for card, (number, words, tone) in zip(self.cards, figures, strict=True):
+        for card, (number, one, many, tone) in zip(self.cards, figures, strict=True):
+            words = one if number == 1 else many
             card.show_figure(f"{number:,}", words, tone if number else "text")
         self.accept.setEnabled(face.can_accept)
         self.explain.setVisible(face.unknown_codes)

@@ -104,6 +104,9 @@ class ReadingPage(QWidget):
         form = card()
         grid = QGridLayout(form)
         grid.setContentsMargins(14, 10, 14, 12)
+        grid.setHorizontalSpacing(12)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
         bottom = Qt.AlignmentFlag.AlignBottom
         grid.addWidget(Field("Column in the file", self.header, "As its heading says"), 0, 0)
         grid.addWidget(Field("is", self.column), 0, 1, bottom)

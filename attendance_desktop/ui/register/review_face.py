@@ -7,11 +7,15 @@ from attendance_desktop.ui.register.face import Row
 
 @dataclass(frozen=True, slots=True)
 class ListsFace:
-    """Both lists: a row for each question that waits, a row for each answer that stands."""
+    """Both lists: a row for each question that waits, a row for each answer that stands.
+
+    `at` is the row of the question that is shown.
+    """
 
     about: str
     waiting: tuple[Row, ...]
     decided: tuple[Row, ...]
+    at: int = 0
 
 
 @dataclass(frozen=True, slots=True)

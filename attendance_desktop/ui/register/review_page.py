@@ -62,6 +62,8 @@ class ReviewPage(QWidget):
         self.tabs.bar.setTabText(0, f"Waiting ({len(face.waiting):,})")
         self.tabs.bar.setTabText(1, f"Answered ({len(face.decided):,})")
         self.waiting.setVisible(bool(face.waiting))
+        if face.waiting:
+            self.waiting.selectRow(face.at)
         self.decided.setVisible(bool(face.decided))
         self.take_back.setVisible(bool(face.decided))
         self._none_decided.setVisible(not face.decided)
@@ -145,7 +147,7 @@ class ReviewPage(QWidget):
         inside = QVBoxLayout(self._question)
         inside.setContentsMargins(14, 12, 14, 12)
         inside.setSpacing(8)
-        for part in (self._asked, self._why, self.candidates, self.sides, buttons):
+        for part in (self._asked, self._why, self.candidates, buttons, self.sides):
             inside.addWidget(part)
 
     def _make_decided(self, look: Look) -> None:

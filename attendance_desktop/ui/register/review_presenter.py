@@ -119,7 +119,7 @@ class ReviewPresenter:
     def _show(self, lists: Lists) -> None:
         self._waiting, self._decided = lists
         self._at, self._candidate = min(self._at, max(0, len(self._waiting) - 1)), 0
-        self.page.show_lists(lists_face(*lists))
+        self.page.show_lists(lists_face(*lists, at=self._at))
         self._show_question()
 
     def _show_question(self) -> None:

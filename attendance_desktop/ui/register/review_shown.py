@@ -37,8 +37,13 @@ _ANSWERS: Final = {
     ReviewKind.PAIR: ("same", "different"),
 }
 
+_COMPARED: Final = frozenset({"UPN", "Name", "Born", "Year", "School"})
+"""Facts that say who a child is; marks and family are shown beside them without a verdict."""
 
-def lists_face(waiting: tuple[ReviewItem, ...], decided: tuple[Decision, ...]) -> ListsFace:
+
+def lists_face(
+    waiting: tuple[ReviewItem, ...], decided: tuple[Decision, ...], at: int = 0
+) -> ListsFace:
     """Return both lists."""
     about = (
         f"{count(len(waiting), 'pupil')} {'waits' if len(waiting) == 1 else 'wait'} for you. "
@@ -47,7 +52,7 @@ def lists_face(waiting: tuple[ReviewItem, ...], decided: tuple[Decision, ...]) -
         else "Nobody waits: each row of the files taken so far names one pupil for certain."
     )
     return ListsFace(
-        about, tuple(_waiting_row(each) for each in waiting), tuple(map(_decided_row, decided))
+        about, tuple(_waiting_row(each) for each in waiting), tuple(map(_decided_row, decided)), at
     )
 
 
@@ -84,7 +89,7 @@ def _why(item: ReviewItem) -> str:
 
 def _rows(left: Side, right: Side | None) -> list[Row]:
     return [
-        (name, mine, theirs, _agree(mine, theirs) if right else "")
+        (name, mine, theirs, _agree(mine, theirs) if right and name in _COMPARED else "")
         for name, mine, theirs in (
             ("UPN", _upn(left), _upn(right)),
             ("Name", left.name, right.name if right else ""),

@@ -20,7 +20,8 @@ from attendance_desktop.ui.widgets.form_fields import Choice, Field, card
 from attendance_desktop.ui.widgets.speak import announce
 from attendance_desktop.ui.widgets.text_table import TextTable
 
-_HINT = "A CSV export of session marks; it is read, never changed"
+_HINT = "An export of session marks: CSV, XLSX, CTF or JSON. It is read, never changed"
+_EXPORTS = "Register exports (*.csv *.txt *.tsv *.xlsx *.xml *.json)"
 
 
 class SchoolPage(QWidget):
@@ -98,9 +99,7 @@ class SchoolPage(QWidget):
         self.order.show_answer("")
 
     def _browse(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(
-            self, "Register file", self.path.text(), "Register exports (*.csv *.txt *.tsv)"
-        )
+        chosen, _ = QFileDialog.getOpenFileName(self, "Register file", self.path.text(), _EXPORTS)
         if chosen:
             self.path.setText(chosen)
             self.look_at.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -107,6 +107,7 @@ def done_face(accepted: Accepted, plan: RegisterPlan, met: Sequence[Pupil]) -> D
             f"{count(plan.changed, 'mark')} changed. {news}"
             + (f" {count(accepted.held, 'pupil')} held for review." if accepted.held else "")
         ),
+        held=accepted.held,
         newly_met=tuple((pupil.name, _year(pupil), pupil.school_name) for pupil in met),
     )
 

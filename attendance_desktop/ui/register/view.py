@@ -170,6 +170,7 @@ class RegisterView(QWidget):
         self.newly_met.show_rows(face.newly_met)
         self.newly_met.setVisible(bool(face.newly_met))
         self._met_heading.setVisible(bool(face.newly_met))
+        self.to_review.setVisible(bool(face.held))
         self.pages.show_page(self.done)
         announce(self.done, f"{face.title}. {face.about}")
         if face.newly_met:
@@ -252,9 +253,12 @@ class RegisterView(QWidget):
             look, "Pupils who newly met the threshold", ("Pupil", "Year", "School"), stretch=2
         )
         self.another = ActionButton(look, "Take an&other file", "upload", role="main")
+        self.to_review = ActionButton(look, "&Who is who", "users")
+        self.to_review.clicked.connect(self._enter_review)
         self.all_schools = ActionButton(look, "All sc&hools", "chevron-left")
         buttons = QHBoxLayout()
         buttons.addWidget(self.another)
+        buttons.addWidget(self.to_review)
         buttons.addWidget(self.all_schools)
         buttons.addStretch(1)
         column = QVBoxLayout(self.done)

@@ -95,14 +95,14 @@ def test_a_column_that_nobody_knows_is_named_and_the_file_read_again(
     assert page.saved.rows() == 1
     qtbot.keyClick(page.again, Qt.Key.Key_Space)
     assert view.plan.isVisible()
-    assert view.plan.cards[1].accessibleName() == "1 marks added"
+    assert view.plan.cards[1].accessibleName() == "1 mark added"
 
 
 def test_a_code_of_the_schools_own_is_explained_from_the_dry_run(
     qtbot: QtBot, view: RegisterView, tmp_path: Path
 ) -> None:
     give(qtbot, view, tmp_path / "own.csv", OWN_CODE)
-    assert view.plan.cards[1].accessibleName() == "1 marks added"
+    assert view.plan.cards[1].accessibleName() == "1 mark added"
     qtbot.keyClick(view.plan.explain, Qt.Key.Key_Space)
     page = view.reading
     assert page.meaning.hasFocus()

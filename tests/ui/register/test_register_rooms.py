@@ -91,7 +91,7 @@ def test_both_sides_stand_fact_by_fact(qtbot: QtBot, view: RegisterView) -> None
         "differs",
     )
     assert rows[1] == ("Name", "Ada Okafor", "Ada Okafor", "same")
-    assert rows[5][3] == "not known"
+    assert rows[5] == ("Family", "", "Ngozi Okafor, Emeka Bello", "")
 
 
 def test_a_question_that_is_left_waits_on(
