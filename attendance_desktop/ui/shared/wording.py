@@ -51,7 +51,6 @@ ENTRY_ICONS: Final[dict[str, str]] = {
     EntryKind.SCHOOL: "school",
     EntryKind.REGISTER: "table",
     EntryKind.ADDENDUM: "pencil",
-    EntryKind.LEGAL: "scale",
 }
 
 NOTE_KINDS: Final = (
