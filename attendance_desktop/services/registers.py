@@ -25,6 +25,7 @@ from attendance_desktop.services.registers_plan import (
     Waiting,
     plan_file,
 )
+from attendance_desktop.services.registers_relied import in_words, touched
 
 Progress = Callable[[int, int], object]
 """Told how much of the work is done, and of how much; stops the work by raising."""
@@ -32,12 +33,16 @@ Progress = Callable[[int, int], object]
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """What an accepted file did; `held` pupils of it wait for review."""
+    """What an accepted file did.
+
+    `held` pupils of it wait for review; `letters` rest on marks that it changed.
+    """
 
     batch_id: str
     pupils: int
     newly_met: tuple[str, ...]
     held: int = 0
+    letters: int = 0
 
 
 def _unheard(_done: int, _of: int) -> None:
@@ -78,10 +83,12 @@ class Registers:
         pupils = tuple(dict.fromkeys(ids.values()))
         fresh = fresh_figures(self.desk, self.rules, plan.school_id, after, pupils)
         newly = self._newly_met(plan.school_id, fresh)
+        letters = self._letter_entries(plan, ids)
         changes = (
             *self._new_pupils(plan, ids),
             self._batch(batch, plan, lines, span),
             *self._met_entries(newly),
+            *letters,
             *self._held(plan, batch, ids),
         )
         with self.desk.acts.act("accept register") as act:
@@ -90,7 +97,7 @@ class Registers:
                 progress(done, len(ids) + 1)
                 act.put_figures(pupil, plan.school_id, figures)
             progress(len(ids) + 1, len(ids) + 1)
-        return Accepted(batch, len(pupils), newly, len(plan.waiting))
+        return Accepted(batch, len(pupils), newly, len(plan.waiting), len(letters))
 
     def recompute(self, school_id: str) -> None:
         """Make the figures of every pupil of a school again (a new day, a changed calendar)."""
@@ -119,6 +126,29 @@ class Registers:
                 if before is None or before.met_on is None:
                     newly.append(pupil)
         return tuple(newly)
+
+    def _letter_entries(self, plan: RegisterPlan, ids: Mapping[int, str]) -> list[Change]:
+        """Return an entry on the timeline for each letter whose marks the file changes."""
+        shelves, now = self.desk.shelves, self.desk.clock.now()
+        changes = []
+        for each in plan.changes:
+            case = shelves.cases.case_of(ids[id(each)]) if each.changed else None
+            for letter in shelves.letters.of_case(case.id) if case else ():
+                amended = touched(letter, each.changed, self.rules.codes)
+                if case is not None and amended and letter.voided_at is None:
+                    changes.append(
+                        entry(
+                            self.desk.ids.new(),
+                            case,
+                            EntryKind.REGISTER,
+                            f"Register changed after: {letter.title}",
+                            text=in_words(amended),
+                            officer_id=self.desk.me.officer_id,
+                            happened_at=now,
+                            entered_at=now,
+                        )
+                    )
+        return changes
 
     def _met_entries(self, pupils: Sequence[str]) -> list[Change]:
         now = self.desk.clock.now()

@@ -1,10 +1,12 @@
 """Letters that rest on marks which a later register file changed after they were issued."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from attendance_desktop.domain.attendance.codes import CodeTable
 from attendance_desktop.domain.attendance.marks import (
     Half,
+    MarkChange,
     Session,
     academic_year_of,
     session_at,
@@ -55,25 +57,15 @@ class Relied:
 
     def of_letter(self, letter: KeptLetter) -> tuple[AmendedSession, ...]:
         """Return the sessions of a letter's facts that changed after it was issued, in order."""
-        facts = from_json(letter.facts) if letter.facts else Facts(())
         case = self.desk.shelves.cases.case(letter.case_id)
-        if case is None or facts.find("attendance_record") is None:
+        if case is None:
             return ()
-        year = academic_year_of(letter.planned_on)
-        issued = letter.issued_at
-        later = [
+        later = (
             each
             for each in self.desk.shelves.registers.amendments(case.pupil_id)
-            if each.seen_at > issued and each.academic_year <= year
-        ]
-        rows = {row[:2] for row in facts.rows("attendance_sessions")}
-        on = issued.astimezone().date()
-        return tuple(
-            change
-            for change in _net(later, self.codes, rows)
-            if change.listed
-            or (academic_year_of(change.session.on) == year and change.session.on <= on)
+            if each.seen_at > letter.issued_at
         )
+        return touched(letter, _net(later), self.codes)
 
     def every(self) -> tuple[RelyingLetter, ...]:
         """Return the letters, not voided, that rest on changed marks; the newest first."""
@@ -85,6 +77,25 @@ class Relied:
             if pupil is not None:
                 found.append(RelyingLetter(letter, pupil.id, pupil.name, pupil.school_id, amended))
         return tuple(found)
+
+
+def touched(
+    letter: KeptLetter, changes: Iterable[MarkChange], codes: CodeTable
+) -> tuple[AmendedSession, ...]:
+    """Return those of the changed sessions that a letter lists, or counts in its record."""
+    facts = from_json(letter.facts) if letter.facts else Facts(())
+    if facts.find("attendance_record") is None:
+        return ()
+    rows = {row[:2] for row in facts.rows("attendance_sessions")}
+    year, issued = academic_year_of(letter.planned_on), letter.issued_at.astimezone().date()
+    found = []
+    for change in changes:
+        on, half = change.session
+        listed = (day_in_words(on, weekday=True), _HALVES[half]) in rows
+        if listed or (academic_year_of(on) == year and on <= issued):
+            old, now = codes.code_of(change.old), codes.code_of(change.new)
+            found.append(AmendedSession(change.session, old, now, listed))
+    return tuple(found)
 
 
 def in_words(amended: tuple[AmendedSession, ...], *, most: int = 6) -> str:
@@ -104,20 +115,13 @@ def in_words(amended: tuple[AmendedSession, ...], *, most: int = 6) -> str:
     return f"{head} {told}.{also} The letter is kept as it was sent."
 
 
-def _net(
-    later: list[Amendment], codes: CodeTable, listed: set[tuple[str, ...]]
-) -> list[AmendedSession]:
-    """Return each session's first code and last one, where they differ."""
+def _net(later: Iterable[Amendment]) -> list[MarkChange]:
+    """Return each session's first mark and last one, where they differ."""
     by_place: dict[Session, list[Amendment]] = {}
     for each in sorted(later, key=lambda each: each.seen_at):
         by_place.setdefault(session_at(each.academic_year, each.position), []).append(each)
     return [
-        AmendedSession(
-            session,
-            codes.code_of(changes[0].old),
-            codes.code_of(changes[-1].new),
-            (day_in_words(session.on, weekday=True), _HALVES[session.half]) in listed,
-        )
+        MarkChange(session, changes[0].old, changes[-1].new)
         for session, changes in sorted(by_place.items())
         if changes[0].old != changes[-1].new
     ]

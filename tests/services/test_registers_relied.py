@@ -64,6 +64,17 @@ def test_a_session_that_the_letter_lists_and_the_register_changed_is_named() -> 
     assert from_json(letter.letter.facts).rows("attendance_sessions")  # kept as it was
 
 
+def test_accepting_says_how_many_letters_rest_on_what_it_changes() -> None:
+    council = council_of_september()
+    plan_and_accept(council, a_register_file("GGGGN"))
+    a_letter(council, (FRIDAY, "Morning", "N: No reason yet"))
+    assert plan_and_accept(council, a_register_file("GGGGN/")).letters == 0
+    assert plan_and_accept(council, a_register_file("GGGGI")).letters == 1
+    newest = council.cases.page(council.pupil).entries[0]
+    assert newest.title.startswith("Register changed after")
+    assert "Morning: N became I" in newest.text
+
+
 def test_a_mark_that_came_back_to_what_it_was_changes_nothing() -> None:
     council = council_of_september()
     plan_and_accept(council, a_register_file("GGGGN"))

@@ -105,10 +105,21 @@ def done_face(accepted: Accepted, plan: RegisterPlan, met: Sequence[Pupil]) -> D
         about=(
             f"{count(accepted.pupils, 'pupil')}, {count(plan.added, 'mark')} added, "
             f"{count(plan.changed, 'mark')} changed. {news}"
+            + _about_letters(accepted.letters)
             + (f" {count(accepted.held, 'pupil')} held for review." if accepted.held else "")
         ),
         held=accepted.held,
         newly_met=tuple((pupil.name, _year(pupil), pupil.school_name) for pupil in met),
+    )
+
+
+def _about_letters(letters: int) -> str:
+    if not letters:
+        return ""
+    rests = "rests" if letters == 1 else "rest"
+    return (
+        f" {count(letters, 'letter')} {rests} on marks that it changed: the timeline of each pupil "
+        "and Waiting at schools say which."
     )
 
 
