@@ -17,7 +17,7 @@ from attendance_desktop.registers.ctf_file import TOTALS, CtfFile, CtfMarks, Ctf
 from attendance_desktop.registers.dates import readings
 from attendance_desktop.registers.gather import Gathering
 from attendance_desktop.registers.headers import WeekLayout, WhoColumns
-from attendance_desktop.registers.reading_marks import MarkReader, place_of
+from attendance_desktop.registers.reading_marks import MarkReader
 from attendance_desktop.registers.refusals import refused
 from attendance_desktop.registers.roster import Orders, Person, Roster, WhoReader
 
@@ -57,7 +57,7 @@ def gather_ctf(file: CtfFile, rules: ReadingRules) -> Gathering:
         raise refused(RefusalReason.NO_ROWS)
     school = _wanted(file, rules)
     marks = MarkReader(rules)
-    reader = _CtfReader(file, school, marks, five=_five_days(file, school, marks))
+    reader = _CtfReader(file, school, marks, _days(file, school, marks))
     gathering = _gathering(rules, Roster(marks), marks, None)
     gathering.schools.add(school)
     reader.run(gathering)
@@ -108,62 +108,85 @@ def _start(text: str) -> date | None:
     return readings(text).get(DateOrder.YMD)
 
 
-def _days(start: date, number: int, *, five: bool) -> list[date] | None:
-    """That many days from the start on, Monday to Friday alone if `five`; None past all time."""
-    days: list[date] = []
-    day = start
-    try:
-        while len(days) < number:
-            if not five or day.weekday() < _SATURDAY:
-                days.append(day)
-            if len(days) < number:
-                day += _DAY
-    except OverflowError:
-        return None
-    return days
+class _Days:
+    """The sessions that strings of marks cover, read with weeks of five days or of seven."""
+
+    def __init__(self, marks: MarkReader, *, five: bool) -> None:
+        self._marks = marks
+        self._five = five
+        self._sessions: dict[tuple[date, int], tuple[Session, ...]] = {}
+        self._closed: dict[tuple[date, int], list[tuple[int, bool]]] = {}
+
+    def sessions(self, string: CtfMarks) -> tuple[Session, ...]:
+        """The session of each mark of a string; none when its start is no day."""
+        start = _start(string.start)
+        if start is None:
+            return ()
+        key = (start, len(string.marks))
+        found = self._sessions.get(key)
+        if found is None:
+            found = self._sessions[key] = tuple(self._count(start, len(string.marks)))
+        return found
+
+    def _count(self, start: date, number: int) -> list[Session]:
+        sessions: list[Session] = []
+        day = start
+        while len(sessions) < number:
+            if not self._five or day.weekday() < _SATURDAY:
+                sessions += (Session(day, half) for half in Half)
+            if day == date.max:
+                return sessions if len(sessions) >= number else []
+            day += _DAY
+        return sessions[:number]
+
+    def fits(self, string: CtfMarks) -> bool:
+        """Whether weekends are closed in the string, and every mark falls on a session."""
+        sessions = self.sessions(string)
+        if not sessions or len(string.marks) % 2:
+            return True  # it is skipped for its day or its length
+        key = (sessions[0].on, len(sessions))
+        closed = self._closed.get(key)
+        if closed is None:
+            closed = self._closed[key] = [
+                (index, session.on.weekday() >= _SATURDAY)
+                for index, session in enumerate(sessions)
+                if session.on.weekday() >= _SATURDAY or not self._marks.has_session(session)
+            ]
+        return all(
+            string.marks[index] == CLOSED
+            if weekend
+            else self._marks.is_blank(string.marks[index].strip())
+            for index, weekend in closed
+        )
 
 
-def _five_days(file: CtfFile, school: str, marks: MarkReader) -> bool:
-    """Whether weeks have five days in the strings; one answer for the whole file.
+def _days(file: CtfFile, school: str, marks: MarkReader) -> _Days:
+    """Days of the one reading of the week that fits all strings of the file.
 
-    Seven, if every Saturday and Sunday is then closed and every mark falls on a session; else
-    five, if every mark does then. Raises RegisterRefused (ctf_days_unclear).
+    Seven days, if every Saturday and Sunday is then closed and every mark falls on a session;
+    else five, if every mark does then. Raises RegisterRefused (ctf_days_unclear).
     """
     strings = [
-        (start, string.marks)
+        string
         for pupil in file.pupils
         for year in _years(pupil, school, file.source_school)
         for string in year.strings
-        if (start := _start(string.start)) and len(string.marks) % 2 == 0
     ]
     for five in (False, True):
-        if all(_fits(start, text, marks, five=five) for start, text in strings):
-            return five
+        days = _Days(marks, five=five)
+        if all(map(days.fits, strings)):
+            return days
     raise refused(RefusalReason.CTF_DAYS_UNCLEAR)
-
-
-def _fits(start: date, text: str, marks: MarkReader, *, five: bool) -> bool:
-    days = _days(start, len(text) // 2, five=five)
-    if days is None:
-        return True  # it is skipped for its date
-    for index, day in enumerate(days):
-        pair = text[index * 2 : index * 2 + 2]
-        if day.weekday() >= _SATURDAY and pair != CLOSED * 2:
-            return False
-        for half, char in zip(Half, pair, strict=True):
-            if not marks.is_blank(char.strip()) and not marks.has_session(Session(day, half)):
-                return False
-    return True
 
 
 class _CtfReader:
     """Goes through the pupils of a file."""
 
-    def __init__(self, file: CtfFile, school: str, marks: MarkReader, *, five: bool) -> None:
+    def __init__(self, file: CtfFile, school: str, marks: MarkReader, days: _Days) -> None:
         self._file = file
         self._school = school
         self._marks = marks
-        self._five = five
+        self._days = days
         self._read: list[tuple[int, Person, CtfYear]] = []
 
     def run(self, everything: Gathering) -> None:
@@ -211,16 +234,14 @@ class _CtfReader:
     ) -> None:
         if self._marks.is_blank(string.marks.strip()):
             return
-        start = _start(string.start)
-        days = start and _days(start, (len(string.marks) + 1) // 2, five=self._five)
-        if not days:
+        sessions = self._days.sessions(string)
+        if not sessions:
             _fault(everything, number, _START, string.start, person, Problem.BAD_DATE, part)
         elif len(string.marks) % 2:
             _fault(everything, number, _MARKS, string.marks, person, Problem.BAD_LENGTH, part)
         else:
             for index, char in enumerate(string.marks):
-                session = Session(days[index // 2], Half.PM if index % 2 else Half.AM)
-                self._mark(everything, number, part + index, char, person, session)
+                self._mark(everything, number, part + index, char, person, sessions[index])
 
     def _mark(
         self,
@@ -237,14 +258,14 @@ class _CtfReader:
         if reading.problem is not None:
             _fault(everything, number, _MARKS, char, person, reading.problem, part)
             return
-        place = place_of(session)
+        place = self._marks.place(session)
         everything.put(person, place, reading, row=number, column=_MARKS, value=char, part=part)
 
     def compare_totals(self, everything: Gathering) -> None:
         """Note each total of the file that the accepted marks do not come to."""
         table = everything.rules.table
         for part, (number, person, year) in enumerate(self._read):
-            accepted = self._accepted(person, year)
+            accepted = self._accepted(person, year) if year.totals else ""
             for name in TOTALS:
                 text = year.totals.get(name, "")
                 counted = count_chars(accepted, table.chars_of_classes(_CLASSES[name]))
@@ -255,13 +276,12 @@ class _CtfReader:
     def _accepted(self, person: Person, year: CtfYear) -> str:
         """The marks that were accepted in the sessions of that year's strings."""
         sessions = {
-            Session(day, half)
+            session
             for string in year.strings
-            if len(string.marks) % 2 == 0 and (start := _start(string.start))
-            for day in _days(start, len(string.marks) // 2, five=self._five) or ()
-            for half in Half
+            if len(string.marks) % 2 == 0
+            for session in self._days.sessions(string)
         }
-        places = [place_of(session) for session in sessions]
+        places = map(self._marks.place, sessions)
         years = person.years
         return "".join(chr(years[p.year][p.at]) for p in places if p.year in years)
 

@@ -18,6 +18,7 @@ from attendance_desktop.domain.attendance.register import Problem, ReadingRules
 
 _SATURDAY = 5
 _MARKS_A_WEEK = 10
+_MOST_REMEMBERED = 100_000
 
 # Present in the morning and present in the afternoon, each entered in the other half.
 _OF_HALF = {("\\", Half.AM): "/", ("/", Half.PM): "\\"}
@@ -44,11 +45,35 @@ class MarkReading:
 BLANK = MarkReading()
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a session's mark is stored: academic year and position in its string."""
+
+    year: int
+    at: int
+
+
+def place_of(session: Session) -> Place:
+    """The place of that session."""
+    return Place(academic_year_of(session.on), position(session))
+
+
+def outside(session_on: date, admitted: date | None, left: date | None) -> Problem | None:
+    """Whether a day lies before admission or after leaving."""
+    if admitted is not None and session_on < admitted:
+        return Problem.BEFORE_ADMISSION
+    if left is not None and session_on > left:
+        return Problem.AFTER_LEAVING
+    return None
+
+
 class MarkReader:
     """Reads marks by one table of codes, one calendar and one day."""
 
     def __init__(self, rules: ReadingRules) -> None:
         self._rules = rules
+        self._readings: dict[tuple[str, Session], MarkReading] = {}
+        self._places: dict[Session, Place] = {}
 
     def is_blank(self, cell: str) -> bool:
         """Whether a trimmed cell stands for no mark."""
@@ -75,8 +100,23 @@ class MarkReader:
         text = cell.upper()
         return self._rules.table.find(self._rules.aliases.get(text, text))
 
-    def read(self, cell: str, session: Session) -> MarkReading:  # noqa: PLR0911 - a ladder
+    def read(self, cell: str, session: Session) -> MarkReading:
         """The mark of a trimmed cell at that session, by the order of faults of the contract."""
+        reading = self._readings.get((cell, session))
+        if reading is None:
+            reading = self._judge(cell, session)
+            if len(self._readings) < _MOST_REMEMBERED:
+                self._readings[cell, session] = reading
+        return reading
+
+    def place(self, session: Session) -> Place:
+        """Where that session's mark is stored."""
+        place = self._places.get(session)
+        if place is None:
+            place = self._places[session] = place_of(session)
+        return place
+
+    def _judge(self, cell: str, session: Session) -> MarkReading:  # noqa: PLR0911 - a ladder
         if self.is_blank(cell):
             return BLANK
         code = self._find(cell)
@@ -120,25 +160,3 @@ class MarkReader:
 def _stored(table: CodeTable, code: str) -> str:
     found = table.find(code)
     return found.stored_as if found else code
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a session's mark is stored: academic year and position in its string."""
-
-    year: int
-    at: int
-
-
-def place_of(session: Session) -> Place:
-    """The place of that session."""
-    return Place(academic_year_of(session.on), position(session))
-
-
-def outside(session_on: date, admitted: date | None, left: date | None) -> Problem | None:
-    """Whether a day lies before admission or after leaving."""
-    if admitted is not None and session_on < admitted:
-        return Problem.BEFORE_ADMISSION
-    if left is not None and session_on > left:
-        return Problem.AFTER_LEAVING
-    return None

@@ -8,7 +8,7 @@ from attendance_desktop.domain.attendance.register import DateOrder, Problem
 from attendance_desktop.registers.dates import DateColumn
 from attendance_desktop.registers.gather import Cells, Gathering
 from attendance_desktop.registers.headers import WeekLayout
-from attendance_desktop.registers.reading_marks import outside, place_of
+from attendance_desktop.registers.reading_marks import outside
 from attendance_desktop.registers.roster import Person
 from attendance_desktop.registers.sheet import Progress, Sheet
 
@@ -81,9 +81,8 @@ class WeekReader:
         if problem is not None:
             self._fault(number, column, char, person, problem, part)
             return
-        everything.put(
-            person, place_of(session), reading, row=number, column=column, value=char, part=part
-        )
+        place = everything.marks.place(session)
+        everything.put(person, place, reading, row=number, column=column, value=char, part=part)
 
     def _fault(
         self, number: int, column: int, value: str, person: Person, problem: Problem, part: int = 0
