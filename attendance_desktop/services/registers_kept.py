@@ -21,6 +21,7 @@ class Why(StrEnum):
     TEMPORARY = "new_temporary_upn"
     ALIKE = "same_name_and_birthday"
     OTHER_BIRTHDAY = "other_birthday"
+    OTHER_NAME = "other_name"
     ARRIVED = "arrived"
     FORMER = "former_upn"
 

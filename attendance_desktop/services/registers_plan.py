@@ -119,7 +119,7 @@ class _Whose:
             return said, None
         known = self.by_upn.get(pupil.upn)
         if known is not None:
-            return known, Why.OTHER_BIRTHDAY if _conflicts(known, pupil) else None
+            return known, _conflict(known, pupil)
         if is_temporary(pupil.upn):
             return None, Why.TEMPORARY
         return None, Why.ALIKE if _face(pupil) in self.faces else None
@@ -219,13 +219,18 @@ def _change(
     )
 
 
-def _conflicts(known: KnownPupil, pupil: RegisterPupil) -> bool:
-    """Tell whether a UPN arrives with another date of birth than the one that is known."""
-    return (
-        known.born_on is not None
-        and pupil.date_of_birth is not None
-        and known.born_on != pupil.date_of_birth
-    )
+def _conflict(known: KnownPupil, pupil: RegisterPupil) -> Why | None:
+    """Return why a UPN that is known may stand for another child in this file.
+
+    One name may change; when both differ, or the date of birth does, a person looks.
+    """
+    born = (known.born_on, pupil.date_of_birth)
+    if all(born) and born[0] != born[1]:
+        return Why.OTHER_BIRTHDAY
+    mine = face_of(known.surname, known.forename, None)[:2]
+    theirs = face_of(pupil.surname, pupil.forename, None)[:2]
+    unlike = all(a and b and a != b for a, b in zip(mine, theirs, strict=True))
+    return Why.OTHER_NAME if unlike and mine != theirs[::-1] else None
 
 
 def _face(pupil: RegisterPupil) -> Face:

@@ -160,3 +160,15 @@ def test_a_upn_with_another_birthday_waits_for_a_person() -> None:
     council = SmallCouncil()
     other = a_pupil("/////", date_of_birth=date(2013, 5, 5))
     assert plan(council, a_register_file("/////", pupil=other)).review == (other,)
+
+
+@pytest.mark.parametrize(
+    ("surname", "forename", "waits"),
+    [("Li", "Bo", 1), ("Li", "Ada", 0), ("okafor", "Bo", 0), ("Ada", "Okafor", 0), ("", "Bo", 0)],
+)
+def test_a_upn_under_quite_another_name_waits_for_a_person(
+    surname: str, forename: str, waits: int
+) -> None:
+    council = SmallCouncil()
+    other = a_pupil("//", surname=surname, forename=forename)
+    assert len(plan(council, a_register_file("//", pupil=other)).waiting) == waits

@@ -104,6 +104,7 @@ WHY: Final[dict[str, str]] = {
     Why.TEMPORARY: "A temporary UPN and nobody here who has it",
     Why.ALIKE: "The name and date of birth of a pupil who is known under another UPN",
     Why.OTHER_BIRTHDAY: "The UPN of a pupil who is known with another date of birth",
+    Why.OTHER_NAME: "The UPN of a pupil who is known under another surname and forename",
     Why.ARRIVED: "Known at another school, and now in this school’s file",
 }
 
