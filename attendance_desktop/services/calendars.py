@@ -123,8 +123,7 @@ class Calendars:
         with self.desk.acts.act("change calendar") as act:
             act.record(*changes)
             for school, figures in fresh.items():
-                for pupil, made in figures.items():
-                    act.put_figures(pupil, school, made)
+                act.put_figures(school, figures)
         return sum(map(len, fresh.values()))
 
     def take(self, school_id: str, calendar: SchoolCalendar) -> int:

@@ -87,8 +87,8 @@ class Act(Protocol):
     def drop_letter_words(self, case_id: str, person_id: str, kind: str) -> None:
         """Remove the words of a letter that has been issued."""
 
-    def put_figures(self, pupil_id: str, school_id: str, figures: Figures) -> None:
-        """Keep a pupil's recomputed figures."""
+    def put_figures(self, school_id: str, figures: Mapping[str, Figures]) -> None:
+        """Keep recomputed figures of a school's pupils, by pupil."""
 
     def drop_figures(self, pupil_id: str, school_id: str) -> None:
         """Remove the figures of a pupil who has no mark at a school any more."""

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 from attendance_desktop.domain.attendance.marks import NO_MARK_CHARS, YearMarks, merge
 from attendance_desktop.domain.attendance.register import RegisterFile, RegisterPupil
@@ -26,6 +27,9 @@ from attendance_desktop.services.registers_plan import (
     plan_file,
 )
 from attendance_desktop.services.registers_relied import in_words, touched
+
+AT_ONCE = 200
+"""Pupils whose figures are kept between two looks at whether the work was stopped."""
 
 Progress = Callable[[int, int], object]
 """Told how much of the work is done, and of how much; stops the work by raising."""
@@ -93,9 +97,10 @@ class Registers:
         )
         with self.desk.acts.act("accept register") as act:
             act.record(*changes)
-            for done, (pupil, figures) in enumerate(fresh.items(), start=1):
-                progress(done, len(ids) + 1)
-                act.put_figures(pupil, plan.school_id, figures)
+            for start in range(0, len(fresh), AT_ONCE):
+                some = dict(islice(fresh.items(), start, start + AT_ONCE))
+                act.put_figures(plan.school_id, some)
+                progress(start + len(some), len(ids) + 1)
             progress(len(ids) + 1, len(ids) + 1)
         return Accepted(batch, len(pupils), newly, len(plan.waiting), len(letters))
 
@@ -105,8 +110,7 @@ class Registers:
         pupils = {year.pupil_id for year in years}
         fresh = fresh_figures(self.desk, self.rules, school_id, years, pupils)
         with self.desk.acts.act("recompute figures") as act:
-            for pupil, figures in fresh.items():
-                act.put_figures(pupil, school_id, figures)
+            act.put_figures(school_id, fresh)
 
     def _after(self, school_id: str, lines: Sequence[BatchLine]) -> list[PupilYear]:
         """Return the school's marks as they will be, each line read as whose it is."""

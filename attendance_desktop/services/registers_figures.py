@@ -1,6 +1,6 @@
 """Figures of a school's pupils made anew from marks as they are or as they will be."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from attendance_desktop.domain.attendance.calendar import SchoolCalendar
 from attendance_desktop.domain.casework.case import Figures
@@ -31,13 +31,12 @@ def figures_by(
 
 
 def keep_figures(
-    act: Act, school_id: str, pupils: Iterable[str], fresh: Mapping[str, Figures]
+    act: Act, school_id: str, pupils: Collection[str], fresh: Mapping[str, Figures]
 ) -> None:
     """Keep the figures of these pupils; one without any left has none."""
+    act.put_figures(school_id, {pupil: fresh[pupil] for pupil in pupils if pupil in fresh})
     for pupil in pupils:
-        if pupil in fresh:
-            act.put_figures(pupil, school_id, fresh[pupil])
-        else:
+        if pupil not in fresh:
             act.drop_figures(pupil, school_id)
 
 

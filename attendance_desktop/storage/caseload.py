@@ -172,24 +172,30 @@ class StoredAct:
             )
         )
 
-    def put_figures(self, pupil_id: str, school_id: str, figures: Figures) -> None:
-        """Keep a pupil's recomputed figures."""
-        row = {
-            "as_of": figures.as_of,
-            "possible": figures.possible,
-            "attended": figures.attended,
-            "authorised": figures.authorised,
-            "unauthorised": figures.unauthorised,
-            "counted": figures.counted,
-            "met_on": figures.met_on,
-            "window_from": figures.window_from,
-            "window_to": figures.window_to,
-            "trend": write_trend(figures.trend),
-        }
-        statement = upsert(picture).values(pupil_id=pupil_id, school_id=school_id, **row)
-        self._db.execute(
-            statement.on_conflict_do_update(index_elements=["pupil_id", "school_id"], set_=row)
-        )
+    def put_figures(self, school_id: str, figures: Mapping[str, Figures]) -> None:
+        """Keep recomputed figures of a school's pupils, by pupil."""
+        rows = [
+            {
+                "pupil_id": pupil,
+                "school_id": school_id,
+                "as_of": each.as_of,
+                "possible": each.possible,
+                "attended": each.attended,
+                "authorised": each.authorised,
+                "unauthorised": each.unauthorised,
+                "counted": each.counted,
+                "met_on": each.met_on,
+                "window_from": each.window_from,
+                "window_to": each.window_to,
+                "trend": write_trend(each.trend),
+            }
+            for pupil, each in figures.items()
+        ]
+        if rows:
+            statement = upsert(picture)
+            fresh = {c.name: c for c in statement.excluded if not c.primary_key}
+            keys = ["pupil_id", "school_id"]
+            self._db.execute(statement.on_conflict_do_update(index_elements=keys, set_=fresh), rows)
 
     def drop_figures(self, pupil_id: str, school_id: str) -> None:
         """Remove the figures of a pupil who has no mark at a school any more."""

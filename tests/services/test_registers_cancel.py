@@ -47,7 +47,7 @@ def test_nothing_of_a_stopped_taking_stays(vault: Vault, path: Path, step: int) 
 
     def progress(done: int, of: int) -> None:
         heard.append((done, of))
-        if done == step:
+        if len(heard) > step:
             raise Stop
 
     with pytest.raises(Stop):

@@ -100,9 +100,9 @@ class CalendarPage(QWidget):
             announce(self._said, words, at_once=True)
 
     def _make_buttons(self, look: Look) -> None:
-        self.keep = ActionButton(look, "&Keep this calendar", "save", role="main")
-        self.earlier = ActionButton(look, "Ea&rlier year", "chevron-left")
-        self.later = ActionButton(look, "La&ter year", "chevron-right")
+        self.keep = ActionButton(look, "Keep this calen&dar", "save", role="main")
+        self.earlier = ActionButton(look, "Ear&lier year", "chevron-left")
+        self.later = ActionButton(look, "Lat&er year", "chevron-right")
         self.file = ActionButton(look, "From a &file", "upload")
         self.back = ActionButton(look, "Back", "chevron-left")
         self.keep.clicked.connect(self.kept)

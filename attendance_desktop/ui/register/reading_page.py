@@ -39,7 +39,7 @@ class ReadingPage(QWidget):
         self.meaning = _narrow(drop_down("Code means", ()))
         self.header, self.code = QLineEdit(), QLineEdit()
         self.save_column = ActionButton(look, "Save the co&lumn", "check")
-        self.save_code = ActionButton(look, "Save the &code", "check")
+        self.save_code = ActionButton(look, "Save the c&ode", "check")
         self.save_column.clicked.connect(self._learn_column)
         self.header.returnPressed.connect(self._learn_column)
         self.save_code.clicked.connect(self._learn_code)

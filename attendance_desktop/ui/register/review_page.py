@@ -15,9 +15,9 @@ from attendance_desktop.ui.widgets.speak import announce
 from attendance_desktop.ui.widgets.text_table import TextTable
 
 _WORDS = {
-    "same": "&Same pupil",
+    "same": "Sa&me pupil",
     "different": "&Different pupil",
-    "moved": "&Moved here",
+    "moved": "Mo&ved here",
     "both": "On &both registers",
 }
 
@@ -158,7 +158,7 @@ class ReviewPage(QWidget):
             stretch=2,
         )
         self._none_decided = plain_label("muted", "No answer has been given yet.")
-        self.take_back = ActionButton(look, "&Take this answer back", "undo-2")
+        self.take_back = ActionButton(look, "Take this ans&wer back", "undo-2")
         self.take_back.clicked.connect(
             lambda: self.take_back_asked.emit(self.decided.currentIndex().row())
         )

@@ -44,7 +44,7 @@ class SchoolPage(QWidget):
         self.look_at.clicked.connect(self._ask)
         self.back = ActionButton(look, "All sc&hools", "chevron-left")
         self.back.clicked.connect(self.back_asked)
-        self.calendar = ActionButton(look, "&Calendar", "calendar-days")
+        self.calendar = ActionButton(look, "Calend&ar", "calendar-days")
         self.calendar.clicked.connect(self.calendar_asked)
         self.reading = ActionButton(look, "How this school wr&ites", "table")
         self.reading.clicked.connect(self.reading_asked)

@@ -208,8 +208,8 @@ def ask_undo(plan: UndoPlan, school: School) -> AskFace:
     return AskFace(
         f"Take back the last file of {school.name}?",
         " ".join(words),
-        "&Take it back",
-        "&Keep it",
+        "Take it &back",
+        "K&eep it",
     )
 
 
