@@ -8,7 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from attendance_desktop.services.registers_chase import Chase
 from attendance_desktop.services.registers_kept import Verdict
+from attendance_desktop.services.registers_relied import Relied
+from attendance_desktop.ui.register.today_sections import register_sections
 from attendance_desktop.ui.register.view import RegisterView
 from attendance_desktop.ui.theme import Look
 from attendance_desktop.ui.tokens import HIGH_CONTRAST, LIGHT, Tokens
@@ -135,3 +138,17 @@ def test_both_rooms_pass_the_audit(
             assert audit(view) == []
             assert view.pages.minimumSizeHint().width() <= 980
         page.back_asked.emit()
+
+
+def test_today_can_say_whom_to_chase_and_which_letters_changed(council: SmallCouncil) -> None:
+    chase = Chase(council.desk, council.rules).by_school()
+    letters = Relied(council.desk, council.rules.codes).every()
+    schools, changed = register_sections(chase, letters)
+    (elm,) = schools.lines
+    assert (elm.title, elm.about) == (
+        "Elm School",
+        "2 marks N of 1 pupil, the oldest of Mon 14 Sep 2026",
+    )
+    (letter,) = changed.lines
+    assert letter.pupil_id == council.pupil
+    assert f"{FRIDAY}, Morning: N became I" in letter.basis
