@@ -16,7 +16,7 @@ from attendance_desktop.services.registers_figures import (
     keep_figures,
     with_years,
 )
-from attendance_desktop.services.registers_kept import Held, Why
+from attendance_desktop.services.registers_kept import Held, Verdict, Why
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,7 @@ class Undoing:
         before = [year for year in shelf.years_at(school_id) if year.pupil_id in pupils]
         removed, restored, touched = _unlike(before, after)
         self._refuse_for_letters(touched, found)
+        self._refuse_for_answers(batch_id)
         newcomers = shelf.unknown_but_for(batch_id, pupils)
         return UndoPlan(school_id, found, pupils, newcomers, removed, restored, tuple(after))
 
@@ -83,7 +84,7 @@ class Undoing:
         years = with_years(shelf.years_at(school), now.pupils, now.after)
         fresh = fresh_figures(self.desk, self.rules, school, years, now.pupils)
         undone = (self._undone(now, reason), *self._undecided(now))
-        gone = self._gone(now.newcomers, school)
+        gone = self._gone(now, school)
         with self.desk.acts.act("take back register") as act:
             act.record(*undone)
             keep_figures(act, school, now.pupils, fresh)
@@ -131,13 +132,36 @@ class Undoing:
             Change(ChangeKind.DELETE, "held_pupil", row.id, f"school:{row.school_id}", {}),
         ]
 
-    def _gone(self, newcomers: AbstractSet[str], school_id: str) -> list[Change]:
+    def _gone(self, plan: UndoPlan, school_id: str) -> list[Change]:
+        """Return the changes that remove newcomers, and arrivals from this school's roll."""
         scope = f"school:{school_id}"
-        rolls = self.desk.shelves.registers.enrolments(newcomers)
+        newcomers = plan.newcomers
+        arrived = {each.pupil_id for each in self._arrivals(plan.batch.id)}
+        rolls = [
+            each
+            for each in self.desk.shelves.registers.enrolments(newcomers | arrived)
+            if each.pupil_id in newcomers or each.school_id == school_id
+        ]
         return [
             *(Change(ChangeKind.DELETE, "enrolment", each.id, scope, {}) for each in rolls),
             *(Change(ChangeKind.DELETE, "pupil", who, scope, {}) for who in sorted(newcomers)),
         ]
+
+    def _arrivals(self, batch_id: str) -> list[Held]:
+        """Return those who came up at this school with this file, known from another."""
+        return [
+            each
+            for each in self.desk.shelves.reviews.held()
+            if each.batch_id == batch_id and each.why == Why.ARRIVED
+        ]
+
+    def _refuse_for_answers(self, batch_id: str) -> None:
+        if any(each.verdict is not Verdict.OPEN for each in self._arrivals(batch_id)):
+            raise Refused(
+                "You have said of a pupil in this file that they moved or are on both registers.",
+                meaning="That answer rests on this file.",
+                todo="Take the answer back first, on the page Who is who.",
+            )
 
     def _refuse_for_letters(self, touched: AbstractSet[str], batch: BatchSummary) -> None:
         cases = self.desk.shelves.cases

@@ -12,6 +12,7 @@ from attendance_desktop.domain.refusal import Refused
 from attendance_desktop.domain.sync.operation import new
 from attendance_desktop.services.registers import Registers
 from attendance_desktop.services.registers_kept import Verdict, Why
+from attendance_desktop.services.registers_undo import Undoing
 from attendance_desktop.services.registers_verdicts import Verdicts
 from attendance_desktop.services.review import Reviewing, ReviewItem, ReviewKind
 from tests.builders import SmallCouncil
@@ -275,6 +276,22 @@ def test_a_pupil_who_moved_is_at_the_new_school_and_back_when_taken_back() -> No
     assert ada is not None
     assert ada.school_id == council.school
     assert the_item(council).kind is ReviewKind.ARRIVED
+    assert_same_rows(council.vault, replayed(council.vault))
+
+
+def test_taking_the_file_back_takes_the_arrival_off_the_roll() -> None:
+    council = SmallCouncil()
+    oak = arrive(council)
+    undoing = Undoing(council.desk, council.rules)
+    (batch,) = council.caseload.registers.batches(oak)
+    verdicts(council).both(the_item(council))
+    with pytest.raises(Refused, match="moved or are on both registers"):
+        undoing.plan(oak, batch.id)
+    take_back(council)
+    undoing.undo(undoing.plan(oak, batch.id))
+    rolls = council.caseload.registers.enrolments({council.pupil})
+    assert [roll.school_id for roll in rolls] == [council.school]
+    assert waiting(council) == ()
     assert_same_rows(council.vault, replayed(council.vault))
 
 

@@ -74,8 +74,11 @@ class RegisterScreen(Protocol):
     def ask(self, face: AskFace) -> None:
         """Ask before the last file is taken back."""
 
-    def show_refusal(self, refusal: Refused, *, ask_order: bool) -> None:
-        """Show why a file is not read or taken; `ask_order` asks how its dates are written."""
+    def show_refusal(self, refusal: Refused, *, ask_order: bool, ask_columns: bool = False) -> None:
+        """Show why a file is not read or taken.
+
+        `ask_order` asks how its dates are written, `ask_columns` what its columns are.
+        """
 
 
 @dataclass(slots=True, weakref_slot=True, eq=False)
@@ -291,8 +294,11 @@ class RegisterPresenter:
 
     def _failed(self, problem: Exception) -> None:
         if isinstance(problem, RegisterRefused):
-            ambiguous = problem.reason is RefusalReason.AMBIGUOUS_DATES
-            self.page.show_refusal(problem, ask_order=ambiguous)
+            self.page.show_refusal(
+                problem,
+                ask_order=problem.reason is RefusalReason.AMBIGUOUS_DATES,
+                ask_columns=problem.reason is RefusalReason.NO_HEADER,
+            )
         elif isinstance(problem, Refused):
             self.page.show_refusal(problem, ask_order=False)
         else:

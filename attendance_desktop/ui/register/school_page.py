@@ -21,6 +21,7 @@ from attendance_desktop.ui.widgets.speak import announce
 from attendance_desktop.ui.widgets.text_table import TextTable
 
 _HINT = "An export of session marks: CSV, XLSX, CTF or JSON. It is read, never changed"
+_COLUMNS = "If the columns only have names of their own, say here how this school writes."
 _EXPORTS = "Register exports (*.csv *.txt *.tsv *.xlsx *.xml *.json)"
 
 
@@ -76,15 +77,17 @@ class SchoolPage(QWidget):
         self._take_back()
         self.path.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_refusal(self, refusal: Refused, *, ask_order: bool) -> None:
-        """Say why the file is not read; the path stays."""
-        self.refusal.setText(str(refusal))
+    def show_refusal(self, refusal: Refused, *, ask_order: bool, ask_columns: bool = False) -> None:
+        """Say why the file is not read; the path stays, the keyboard goes where it is mended."""
+        self.refusal.setText(f"{refusal} {_COLUMNS}" if ask_columns else str(refusal))
         self.refusal.show()
         self.order.setVisible(ask_order)
-        announce(self.refusal, str(refusal), at_once=True)
+        announce(self.refusal, self.refusal.text(), at_once=True)
         if ask_order:
             first = next(iter(self.order.findChildren(QRadioButton)))
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif ask_columns:
+            self.reading.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.path.setFocus(Qt.FocusReason.OtherFocusReason)
 

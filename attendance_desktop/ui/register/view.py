@@ -183,10 +183,10 @@ class RegisterView(QWidget):
         self.pages.show_page(self.asking)
         self.asking.ask(face)
 
-    def show_refusal(self, refusal: Refused, *, ask_order: bool) -> None:
+    def show_refusal(self, refusal: Refused, *, ask_order: bool, ask_columns: bool = False) -> None:
         """Say why a file is not read or taken, where it was chosen."""
         self.pages.show_page(self.school)
-        self.school.show_refusal(refusal, ask_order=ask_order)
+        self.school.show_refusal(refusal, ask_order=ask_order, ask_columns=ask_columns)
 
     def _enter_review(self) -> None:
         self.pages.show_page(self.review)

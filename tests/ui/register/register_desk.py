@@ -49,7 +49,13 @@ class PageMemory:
     def ask(self, face: AskFace) -> None:
         self.shown.insert(0, face)
 
-    def show_refusal(self, refusal: Refused, *, ask_order: bool) -> None:
+    def show_refusal(
+        self,
+        refusal: Refused,
+        *,
+        ask_order: bool,
+        ask_columns: bool = False,  # noqa: ARG002 - a Protocol's name
+    ) -> None:
         self.shown.insert(0, (str(refusal), ask_order))
 
 

@@ -85,7 +85,7 @@ def test_a_column_that_nobody_knows_is_named_and_the_file_read_again(
     qtbot: QtBot, view: RegisterView, tmp_path: Path
 ) -> None:
     give(qtbot, view, tmp_path / "odd.csv", ODD)
-    assert view.school.isVisible()
+    assert view.school.reading.hasFocus()
     qtbot.keyClick(view.school.reading, Qt.Key.Key_Space)
     page = view.reading
     assert page.column.hasFocus()
