@@ -40,15 +40,17 @@ class ReviewPresenter:
     run: Run
     read: Run
     changed: Callable[[], object]
+    look: Callable[[str], None]
     _waiting: tuple[ReviewItem, ...] = field(default=(), init=False)
     _decided: tuple[Decision, ...] = field(default=(), init=False)
     _at: int = field(default=0, init=False)
     _candidate: int = field(default=0, init=False)
     _acting: bool = field(default=False, init=False)
+    _looked: set[str] = field(default_factory=set, init=False)
 
     def open(self) -> None:
         """Read both lists and show the first question."""
-        self._at = 0
+        self._at, self._looked = 0, set()
         self._look()
 
     def choose(self, at: int) -> None:
@@ -126,7 +128,17 @@ class ReviewPresenter:
         if not self._waiting:
             self.page.show_question(None)
             return
-        self.page.show_question(question_face(self._waiting[self._at], self._candidate))
+        item = self._waiting[self._at]
+        self.page.show_question(question_face(item, self._candidate))
+        self._record_look(item.left.pupil_id)
+        if item.candidates:
+            self._record_look(item.candidates[self._candidate].pupil_id)
+
+    def _record_look(self, pupil_id: str) -> None:
+        """Record that the officer saw what this laptop knows of a pupil, once an opening."""
+        if pupil_id and pupil_id not in self._looked:
+            self._looked.add(pupil_id)
+            self.run(lambda: self.look(pupil_id), lambda _none: None, self._failed)
 
     def _failed(self, problem: Exception) -> None:
         if isinstance(problem, Refused):

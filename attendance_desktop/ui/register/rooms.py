@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from attendance_desktop.services.calendars import Calendars
+from attendance_desktop.services.cases import Cases
 from attendance_desktop.services.registers_chase import Chase
 from attendance_desktop.services.registers_reading import SchoolReading
 from attendance_desktop.services.registers_relied import Relied
@@ -39,6 +40,7 @@ def open_review(page: ReviewPage, presenter: RegisterPresenter) -> ReviewPresent
         presenter.run,
         presenter.read,
         presenter.accepted,
+        Cases(registers.desk, registers.rules).look,
     )
     page.answered.connect(review.answer)
     page.left.connect(review.leave)

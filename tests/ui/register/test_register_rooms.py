@@ -97,6 +97,16 @@ def test_both_sides_stand_fact_by_fact(qtbot: QtBot, view: RegisterView) -> None
     assert rows[5] == ("Family", "", "Ngozi Okafor, Emeka Bello", "")
 
 
+def test_a_look_at_a_known_pupil_is_recorded_once(
+    qtbot: QtBot, view: RegisterView, council: SmallCouncil
+) -> None:
+    qtbot.keyClick(view.listing.review, Qt.Key.Key_Space)
+    view.review.waiting.selectRow(0)
+    view.review.leave.click()
+    looks = [op for op in council.caseload.operations() if op.change.table == "look"]
+    assert [look.change.fields["pupil_id"] for look in looks] == [council.pupil]
+
+
 def test_a_question_that_is_left_waits_on(
     qtbot: QtBot, view: RegisterView, council: SmallCouncil
 ) -> None:
