@@ -8,11 +8,8 @@ from attendance_desktop.app.press import house_press
 from attendance_desktop.domain.attendance.marks import Half, Session, blank_year, with_marks
 from attendance_desktop.domain.attendance.register import RegisterFile, RegisterPupil
 from attendance_desktop.domain.refusal import Refused
-from attendance_desktop.packs.bands import load_bands, load_sign_rules
 from attendance_desktop.packs.letters import council_settings, letter_wording
-from attendance_desktop.packs.national import load_national_figures
-from attendance_desktop.packs.patterns import load_pattern_rules, load_pattern_words
-from attendance_desktop.packs.reconcile import load_reconcile_codes
+from attendance_desktop.packs.picture import load_picture_rules
 from attendance_desktop.registers.written.forms import write
 from attendance_desktop.services.certificates import Certificates
 from attendance_desktop.services.exports import Exports
@@ -20,7 +17,6 @@ from attendance_desktop.services.figure import Picture
 from attendance_desktop.services.offers import Offers
 from attendance_desktop.services.picture import Pictures
 from attendance_desktop.services.picture_room import PeopleTraits
-from attendance_desktop.services.picture_shapes import PictureRules
 from attendance_desktop.services.registers import Registers
 from attendance_desktop.ui.pupil.face import PupilFace
 from attendance_desktop.ui.pupil.papers import Papers
@@ -131,16 +127,7 @@ def a_file(days: str, name: str = "week.csv") -> RegisterFile:
 
 
 def pictures_of(council: SmallCouncil) -> Pictures:
-    codes = council.rules.codes
-    rules = PictureRules(
-        codes,
-        load_pattern_rules(codes),
-        load_pattern_words(),
-        load_bands(),
-        load_national_figures(),
-        load_reconcile_codes(codes),
-        load_sign_rules(),
-    )
+    rules = load_picture_rules(council.rules.codes)
     return Pictures(council.desk, rules, PeopleTraits(council.caseload))
 
 
