@@ -7,11 +7,18 @@ from pathlib import Path
 
 from attendance_desktop.app.kept_words import VaultWords
 from attendance_desktop.app.study import Study
-from attendance_desktop.domain.attendance.register import DateOrder, ReadingRules, RegisterFile
+from attendance_desktop.domain.attendance.calendar import SchoolCalendar
+from attendance_desktop.domain.attendance.register import DateOrder, RegisterFile
 from attendance_desktop.domain.casework.people import School
 from attendance_desktop.domain.casework.search import Found
+from attendance_desktop.domain.refusal import Refused
 from attendance_desktop.letters.printing import print_pdf, printers
+from attendance_desktop.packs.attendance import load_calendar
+from attendance_desktop.packs.fault import PackFault
 from attendance_desktop.registers.read import read_register
+from attendance_desktop.services.registers_chase import Chase
+from attendance_desktop.services.registers_reading import SchoolReading
+from attendance_desktop.services.registers_relied import Relied
 from attendance_desktop.ui.caseload.presenter import CaseloadDoors, CaseloadPresenter
 from attendance_desktop.ui.caseload.view import CaseloadView
 from attendance_desktop.ui.frame.window import Frame
@@ -21,16 +28,21 @@ from attendance_desktop.ui.letter.presenter import LetterPresenter
 from attendance_desktop.ui.letter.view import LetterView
 from attendance_desktop.ui.letter.wiring import wire as wire_letter
 from attendance_desktop.ui.letter.wiring import wire_list
+from attendance_desktop.ui.picture.presenter import SchoolFigures
+from attendance_desktop.ui.picture.view import SchoolFiguresView
+from attendance_desktop.ui.pupil.papers import Papers
 from attendance_desktop.ui.pupil.presenter import Doors as PupilDoors
 from attendance_desktop.ui.pupil.presenter import PupilPresenter
 from attendance_desktop.ui.pupil.view import PupilView
 from attendance_desktop.ui.register.presenter import RegisterPresenter
+from attendance_desktop.ui.register.today_sections import register_sections
 from attendance_desktop.ui.register.view import RegisterView
 from attendance_desktop.ui.search.face import Command
 from attendance_desktop.ui.search.presenter import SearchPresenter
 from attendance_desktop.ui.search.view import SearchView
 from attendance_desktop.ui.tasks import Tasks
 from attendance_desktop.ui.theme import Look
+from attendance_desktop.ui.today.face import Section
 from attendance_desktop.ui.today.presenter import TodayDoors, TodayPresenter
 from attendance_desktop.ui.today.view import TodayView
 from attendance_desktop.ui.visit.presenter import VisitPresenter
@@ -75,8 +87,10 @@ def today_page(shop: Workshop) -> tuple[TodayView, TodayPresenter]:
         record_visit=ways.record_visit,
         open_draft=ways.open_draft,
         open_caseload=ways.open_caseload,
+        open_schools=ways.open_schools,
     )
-    presenter = TodayPresenter(view, shop.study.cases, shop.tasks.read, doors)
+    study = shop.study
+    presenter = TodayPresenter(view, study.cases, shop.tasks.read, doors, WhatRegistersWant(study))
     view.wire(presenter)
     return view, presenter
 
@@ -109,7 +123,17 @@ def pupil_page(shop: Workshop) -> tuple[PupilView, PupilPresenter]:
         open_pupil=ways.open_pupil,
     )
     study, tasks = shop.study, shop.tasks
-    presenter = PupilPresenter(view, study.cases, study.offers, tasks.run, tasks.read, doors)
+    papers = Papers(study.exports, study.certificates, study.packs.press, print_to_usual)
+    presenter = PupilPresenter(
+        view,
+        study.cases,
+        study.offers,
+        tasks.run,
+        tasks.read,
+        doors,
+        pictures=study.pictures,
+        papers=papers,
+    )
     view.wire(presenter)
     return view, presenter
 
@@ -180,6 +204,25 @@ def schools_page(shop: Workshop) -> tuple[RegisterView, RegisterPresenter]:
         shop.tasks.read,
         shop.ways.open_pupil,
         shop.ways.register_taken,
+        bank_holidays=shop.study.packs.letters.bank_holidays,
+        read_calendar=ReadCalendarFile(shop.study),
+    )
+    view.wire(presenter)
+    return view, presenter
+
+
+def figures_page(shop: Workshop) -> tuple[SchoolFiguresView, SchoolFigures]:
+    """Return the page of a school's figures."""
+    view = SchoolFiguresView(shop.look, shop.study.desk.today)
+    study, tasks = shop.study, shop.tasks
+    presenter = SchoolFigures(
+        view,
+        study.pictures,
+        study.exports,
+        study.packs.press,
+        print_to_usual,
+        tasks.run,
+        tasks.read,
     )
     view.wire(presenter)
     return view, presenter
@@ -199,14 +242,43 @@ class ReadExport:
         progress: Callable[[int], None],
     ) -> RegisterFile:
         """Return the file as read; see `ui.register.presenter.ReadFile`."""
-        rules = ReadingRules(
-            table=self.study.packs.rules.codes,
-            calendar=self.study.caseload.registers.calendar(school.id),
-            as_of=self.study.desk.today(),
-            school=school.laestab,
-            date_order=date_order,
-        )
-        return read_register(path, rules, progress)
+        reading = SchoolReading(self.study.desk, self.study.packs.rules)
+        return read_register(path, reading.rules_for(school, date_order), progress)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCalendarFile:
+    """Reads a school's calendar from a file."""
+
+    study: Study
+
+    def __call__(self, path: Path) -> SchoolCalendar:
+        """Return the calendar.
+
+        Raises:
+            Refused: it is no calendar, or something in it cannot be.
+        """
+        try:
+            return load_calendar(path, self.study.packs.rules.codes).calendar
+        except PackFault as fault:
+            place = f"{fault.where}: {fault.why}" if fault.where else fault.why
+            raise Refused(
+                f"This calendar file could not be read. {place}.",
+                meaning="The calendar on the screen is as it was.",
+                todo="Put the file right and choose it again.",
+            ) from None
+
+
+@dataclass(frozen=True, slots=True)
+class WhatRegistersWant:
+    """What Today shows of registers: schools to chase, and letters on changed marks."""
+
+    study: Study
+
+    def __call__(self) -> tuple[Section, ...]:
+        """Return the sections; see `ui.register.today_sections`."""
+        desk, rules = self.study.desk, self.study.packs.rules
+        return register_sections(Chase(desk, rules).by_school(), Relied(desk, rules.codes).every())
 
 
 def print_to_usual(pdf: bytes) -> str:

@@ -1,5 +1,6 @@
 """The press that services ask for, built from wording, fonts and the page."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from threading import Lock
@@ -12,6 +13,7 @@ from attendance_desktop.letters.drawing import LetterDrawing
 from attendance_desktop.letters.press import LetterPress
 from attendance_desktop.packs.letters import letter_fonts, letter_settings
 from attendance_desktop.sample.shapes import SampleLetter
+from attendance_desktop.services.figure import Picture
 
 
 class HousePress:
@@ -42,6 +44,11 @@ class HousePress:
         """Return the letter's PDF; see `services.notices.Press`."""
         with self._busy:
             return self._drawing.draw(wording, facts, dated=dated, marked_gaps=marked_gaps)
+
+    def draw_pictures(self, title: str, pictures: Sequence[Picture], *, dated: date) -> bytes:
+        """Return the PDF of pictures; see `services.figure.PicturePress`."""
+        with self._busy:
+            return self._drawing.draw_pictures(title, pictures, dated=dated)
 
     def draw_sample(self, letter: SampleLetter, name: str, address: tuple[str, ...]) -> bytes:
         """Return the PDF of a letter of the sample council's history."""

@@ -13,6 +13,7 @@ from attendance_desktop.app.pages import (
     Ways,
     Workshop,
     caseload_page,
+    figures_page,
     letter_page,
     letters_page,
     pupil_page,
@@ -47,6 +48,7 @@ NOT_SAVED = "not-saved"
 """The banner over words that are on the screen only."""
 
 TODAY, CASELOAD, SCHOOLS, LETTERS = "today", "caseload", "schools", "letters"
+FIGURES = "figures"
 PUPIL, VISIT, LETTER, SETTINGS = "pupil", "visit", "letter", "settings"
 
 
@@ -77,10 +79,9 @@ class Program(QObject):
         self.today_view, self.today = today_page(shop)
         self.caseload_view, self.caseload = caseload_page(shop)
         self.schools_view, self.schools = schools_page(shop)
+        self.figures_view, self.figures = figures_page(shop)
         self.letter_view, self.letter = letter_page(shop)
-        self.letters_view, self.letters = letters_page(
-            shop, lambda waiting: self.frame.set_count(LETTERS, waiting)
-        )
+        self.letters_view, self.letters = letters_page(shop, self._show_letters_waiting)
         desk = SettingsDesk(study, safe, version=version, folder=folder)
         self.settings_view, self.settings = settings_page(look, wardrobe, desk, tasks)
         self.search_view, self.search = search_list(
@@ -217,6 +218,7 @@ class Program(QObject):
             Command("Go to Today", "Alt+T", lambda: frame.show_page(TODAY)),
             Command("Go to Caseload", "Alt+C", lambda: frame.show_page(CASELOAD)),
             Command("Go to Schools: take in a register file", "Alt+S", self._to_schools),
+            Command("Go to Figures: a school in pictures", "Alt+F", self._to_figures),
             Command("Go to Letters", "Alt+R", lambda: frame.show_page(LETTERS)),
             Command("Start the next visit", "Ctrl+Shift+V", self.today.start_next_visit),
             Command("Cover the screen", "F9", frame.blank),
@@ -231,6 +233,9 @@ class Program(QObject):
     def _to_schools(self) -> None:
         self.frame.show_page(SCHOOLS)
 
+    def _to_figures(self) -> None:
+        self.frame.show_page(FIGURES)
+
     def _wear(self, theme: str | None, larger: int = 0) -> None:
         now = self.wardrobe.now()
         percent = min(max(now.percent + larger, SMALLEST), LARGEST)
@@ -241,6 +246,7 @@ class Program(QObject):
         frame.add_page(TODAY, "Today", "layout-dashboard", self.today_view, "t")
         frame.add_page(CASELOAD, "Caseload", "users", self.caseload_view, "c")
         frame.add_page(SCHOOLS, "Schools", "school", self.schools_view, "s")
+        frame.add_page(FIGURES, "Figures", "table", self.figures_view, "f")
         frame.add_page(LETTERS, "Letters", "file-text", self.letters_view, "r")
         frame.add_page(PUPIL, "Pupil", "user", self.pupil_view, "p", section="hidden")
         frame.add_page(VISIT, "Visit", "notebook-pen", self.visit_view, "v", section="hidden")
@@ -284,6 +290,8 @@ class Program(QObject):
             self.caseload.refresh()
         elif key == SCHOOLS:
             self.schools.open()
+        elif key == FIGURES:
+            self.figures.refresh()
         elif key == LETTERS:
             self.letters.refresh()
         elif key == SETTINGS:
@@ -293,6 +301,9 @@ class Program(QObject):
     def _show_waiting(self, waiting: int) -> None:
         changes = count(waiting, "change")
         self.frame.set_status(left=f"On this laptop only · {changes} wait for a hub")
+
+    def _show_letters_waiting(self, waiting: int) -> None:
+        self.frame.set_count(LETTERS, waiting)
 
     def _children(self, pupil_id: str) -> tuple[str, Sequence[str]]:
         page = self.study.cases.page(pupil_id)

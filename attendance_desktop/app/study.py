@@ -8,7 +8,7 @@ from attendance_desktop.app.press import HousePress, house_press
 from attendance_desktop.domain.casework.officer import Me
 from attendance_desktop.domain.forms.definition import Form
 from attendance_desktop.domain.law.notice_to_improve import KIND
-from attendance_desktop.domain.law.wording import CouncilSettings
+from attendance_desktop.domain.law.wording import CouncilSettings, Wording
 from attendance_desktop.packs.attendance import (
     load_bank_holidays,
     load_code_table,
@@ -16,12 +16,19 @@ from attendance_desktop.packs.attendance import (
 )
 from attendance_desktop.packs.forms import load_form
 from attendance_desktop.packs.letters import council_settings, letter_wording, service_rules
+from attendance_desktop.packs.picture import load_picture_rules
+from attendance_desktop.registers.written.forms import write
 from attendance_desktop.services.cases import Cases
+from attendance_desktop.services.certificates import Certificates
 from attendance_desktop.services.desk import Desk
+from attendance_desktop.services.exports import Exports
 from attendance_desktop.services.figures import Rules
 from attendance_desktop.services.finding import Finding
 from attendance_desktop.services.notices import LetterData, Notices
 from attendance_desktop.services.offers import Offers
+from attendance_desktop.services.picture import Pictures
+from attendance_desktop.services.picture_room import PeopleTraits
+from attendance_desktop.services.picture_shapes import PictureRules
 from attendance_desktop.services.registers import Registers
 from attendance_desktop.services.visits import Visits
 from attendance_desktop.storage.caseload import Caseload
@@ -38,6 +45,9 @@ class Packs:
     form: Form
     letters: LetterData
     press: HousePress
+    pictures: PictureRules
+    certificate: Wording
+    register_extract: Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +64,9 @@ class Study:
     offers: Offers
     notices: Notices
     finding: Finding
+    pictures: Pictures
+    exports: Exports
+    certificates: Certificates
 
 
 def load_packs(on: date, council: CouncilSettings | None = None) -> Packs:
@@ -75,6 +88,9 @@ def load_packs(on: date, council: CouncilSettings | None = None) -> Packs:
             rule_set=press.rule_set,
         ),
         press=press,
+        pictures=load_picture_rules(codes),
+        certificate=letter_wording("attendance_certificate"),
+        register_extract=letter_wording("register_extract"),
     )
 
 
@@ -84,6 +100,7 @@ def open_study(vault: Vault, me: Me, packs: Packs) -> Study:
     caseload = Caseload(vault, clock=clock, ids=ids, by=me.officer_id)
     desk = Desk(me, clock, ids, caseload, caseload)
     cases = Cases(desk, packs.rules)
+    exports = Exports(desk, packs.rules, write)
     return Study(
         vault=vault,
         caseload=caseload,
@@ -95,4 +112,7 @@ def open_study(vault: Vault, me: Me, packs: Packs) -> Study:
         offers=Offers(desk),
         notices=Notices(desk, cases, packs.letters, packs.press),
         finding=Finding(caseload.search),
+        pictures=Pictures(desk, packs.pictures, PeopleTraits(caseload)),
+        exports=exports,
+        certificates=Certificates(exports, packs.certificate, packs.register_extract, packs.press),
     )

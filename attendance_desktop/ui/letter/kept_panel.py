@@ -28,6 +28,8 @@ class KeptPanel(Scrolled):
         column.addWidget(line(sheet.title, "title"))
         column.addWidget(line(sheet.about, "muted"))
         column.addWidget(ChipLabel(self.look, CHIPS[sheet.status]), 0, Qt.AlignmentFlag.AlignLeft)
+        if sheet.changed:
+            column.addWidget(self.noted("triangle-alert", sheet.changed, "warn"))
         column.addWidget(self._story(sheet))
         if sheet.clocks:
             column.addWidget(self._clocks(sheet))

@@ -9,6 +9,7 @@ from attendance_desktop.domain.casework.kept_letter import KeptLetter
 from attendance_desktop.domain.casework.letter import Clock
 from attendance_desktop.domain.refusal import Refused
 from attendance_desktop.services.notices import Notices, PreparedNotice
+from attendance_desktop.services.registers_relied import Relied, in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +23,15 @@ class Gathered:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """An issued letter with the bytes that were issued and the clocks that it started."""
+    """An issued letter with the bytes that were issued and the clocks that it started.
+
+    `changed` says which of its sessions the register has amended since, "" for none.
+    """
 
     letter: KeptLetter
     pdf: bytes
     clocks: tuple[Clock, ...]
+    changed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,8 @@ def kept(notices: Notices, letter_id: str) -> Kept:
             meaning="Its bytes do not match the hash that was kept with it. It is not shown.",
             todo="Tell whoever looks after the program, and look at the paper copy.",
         )
-    return Kept(letter, pdf, tuple(notices.clocks(letter_id)))
+    amended = Relied(notices.desk, notices.cases.rules.codes).of_letter(letter)
+    return Kept(letter, pdf, tuple(notices.clocks(letter_id)), in_words(amended))
 
 
 def issue_as_seen(notices: Notices, seen: PreparedNotice) -> Kept:

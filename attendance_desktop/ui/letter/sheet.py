@@ -80,12 +80,13 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class KeptSheet:
-    """An issued letter. `posting` and `voiding` tell what may still be done with it."""
+    """An issued letter. `changed` says what the register amended since, "" for nothing."""
 
     title: str
     about: str
     review: str
     status: LetterStatus
+    changed: str
     story: tuple[str, ...]
     clocks: tuple[str, ...]
     rows: tuple[FactRow, ...]
@@ -145,6 +146,7 @@ def kept_sheet(kept: Kept, wording: Wording, service: ServiceRules) -> KeptSheet
             else f"Wording {letter.wording_version}"
         ),
         status=status(letter),
+        changed=kept.changed,
         story=(*_story(letter, service), f"Hash {short_hash(letter.pdf_sha256)}, checked just now"),
         clocks=tuple(f"{day(clock.on)}: {clock.label}" for clock in kept.clocks),
         rows=rows,

@@ -103,7 +103,7 @@ class CalendarPage(QWidget):
         self.keep = ActionButton(look, "Keep this calen&dar", "save", role="main")
         self.earlier = ActionButton(look, "Ear&lier year", "chevron-left")
         self.later = ActionButton(look, "Lat&er year", "chevron-right")
-        self.file = ActionButton(look, "From a &file", "upload")
+        self.file = ActionButton(look, "From a file", "upload")
         self.back = ActionButton(look, "Back", "chevron-left")
         self.keep.clicked.connect(self.kept)
         self.earlier.clicked.connect(lambda: self.turned.emit(-1))

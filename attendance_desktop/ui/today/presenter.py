@@ -7,8 +7,8 @@ from typing import Protocol
 from attendance_desktop.domain.refusal import Refused
 from attendance_desktop.services.cases import Today
 from attendance_desktop.ui.run import Run
-from attendance_desktop.ui.today.face import NextVisit, TodayFace, TodayLine
-from attendance_desktop.ui.today.shown import today_face
+from attendance_desktop.ui.today.face import NextVisit, Section, TodayFace, TodayLine
+from attendance_desktop.ui.today.shown import today_face, with_sections
 
 
 class TodayScreen(Protocol):
@@ -39,16 +39,27 @@ class TodayDoors:
     record_visit: Callable[[str], object]
     open_draft: Callable[[str], object]
     open_caseload: Callable[[], object]
+    open_schools: Callable[[], object]
+
+
+def nothing_more() -> tuple[Section, ...]:
+    """Return no further sections."""
+    return ()
 
 
 @dataclass(slots=True, weakref_slot=True, eq=False)
 class TodayPresenter:
-    """Today, read whole each time that it is shown."""
+    """Today, read whole each time that it is shown.
+
+    `more` reads the sections that other rooms add. They come second: an officer does not wait
+    for them to see the day's visits and clocks.
+    """
 
     page: TodayScreen
     cases: WhatWaits
     read: Run
     doors: TodayDoors
+    more: Callable[[], tuple[Section, ...]] = nothing_more
     _next: NextVisit | None = field(default=None, init=False)
     _asked: int = field(default=0, init=False)
 
@@ -61,6 +72,11 @@ class TodayPresenter:
             if asked == self._asked:
                 self._next = face.next_visit
                 self.page.show_today(face)
+                self.read(self.more, lambda sections: add(face, sections), failed)
+
+        def add(face: TodayFace, sections: tuple[Section, ...]) -> None:
+            if asked == self._asked and sections:
+                self.page.show_today(with_sections(face, sections))
 
         def failed(problem: Exception) -> None:
             if asked == self._asked:
@@ -75,11 +91,13 @@ class TodayPresenter:
         self.page.clear()
 
     def open(self, line: TodayLine) -> None:
-        """Go to where a line leads: a draft goes on, anything else opens the pupil."""
+        """Go to where a line leads: a draft goes on, a school's opens Schools, others the pupil."""
         if line.draft_id:
             self.doors.open_draft(line.draft_id)
-        else:
+        elif line.pupil_id:
             self.doors.open_pupil(line.pupil_id)
+        else:
+            self.doors.open_schools()
 
     def start_next_visit(self) -> None:
         """Start the next visit, or go on with the one that is begun; none due opens the caseload.

@@ -1,5 +1,7 @@
 """Today in words, from what the service answers."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -19,10 +21,19 @@ def today_face(today: Today) -> TodayFace:
     sections = _sections(today)
     return TodayFace(
         day=day(today.on),
-        # What waits comes first: an empty section never pushes it down.
-        sections=tuple(sorted(sections, key=lambda section: not section.lines)),
+        sections=_waiting_first(sections),
         next_visit=next_visit(today),
     )
+
+
+def with_sections(face: TodayFace, more: Iterable[Section]) -> TodayFace:
+    """Return the page with further sections."""
+    return replace(face, sections=_waiting_first((*face.sections, *more)))
+
+
+def _waiting_first(sections: Iterable[Section]) -> tuple[Section, ...]:
+    """Return what waits first: an empty section never pushes it down."""
+    return tuple(sorted(sections, key=lambda section: not section.lines))
 
 
 def _sections(today: Today) -> tuple[Section, ...]:

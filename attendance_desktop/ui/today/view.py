@@ -28,7 +28,16 @@ from attendance_desktop.ui.widgets.speak import announce
 
 NEXT_VISIT_KEYS = "Ctrl+Shift+V"
 _LOW = 360
-_TONES: dict[str, KpiTone] = {"drafts": "warn", "due": "bad", "actions": "accent", "met": "text"}
+_TONES: dict[str, KpiTone] = {
+    "drafts": "warn",
+    "due": "bad",
+    "actions": "accent",
+    "met": "text",
+    "chase": "warn",
+    "relied": "warn",
+}
+_ONLY_WHEN_WAITING = ("chase", "relied")
+"""Cards that show only when something of them waits."""
 
 
 class TodayView(QWidget):
@@ -51,6 +60,7 @@ class TodayView(QWidget):
         self.start.clicked.connect(self.next_asked)
         self.refusals = Banners(look)
         self.cards: dict[str, KpiCard] = {}
+        self._idle = set(_ONLY_WHEN_WAITING)
         self.model = TodayModel(self)
         self.list = self._make_list()
         self.why = QPushButton("Why this day? (F1)")
@@ -93,6 +103,7 @@ class TodayView(QWidget):
             number = len(section.lines)
             tone: KpiTone = _TONES[section.key] if number else "text"
             self.cards[section.key].show_figure(str(number), section.counted, tone)
+        self._idle = {section.key for section in face.sections if not section.lines}
         self._fit()
         self.model.show_sections(face.sections)
         row = self.model.row_of(chosen.key if chosen else "")
@@ -184,8 +195,8 @@ class TodayView(QWidget):
 
     def _fit(self) -> None:
         has_room = self.height() >= self._look.px(_LOW)
-        for card in self.cards.values():
-            card.setVisible(has_room)
+        for key, card in self.cards.items():
+            card.setVisible(has_room and not (key in _ONLY_WHEN_WAITING and key in self._idle))
 
     def _add_card(self, key: str) -> None:
         card = KpiCard(self._look, "", "")

@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 from attendance_desktop.domain.casework.case import DraftLine, DueLine
 from attendance_desktop.domain.refusal import Refused
 from attendance_desktop.services.cases import Today
-from attendance_desktop.ui.today.face import Section, TodayFace
+from attendance_desktop.ui.shared.face import Mark
+from attendance_desktop.ui.today.face import Section, TodayFace, TodayLine
 from attendance_desktop.ui.today.presenter import TodayDoors, TodayPresenter
 from attendance_desktop.ui.today.shown import time_left, today_face
 from tests.builders import SmallCouncil
@@ -35,6 +36,7 @@ def doors(went: list[tuple[str, str]]) -> TodayDoors:
         record_visit=lambda ident: went.append(("visit", ident)),
         open_draft=lambda ident: went.append(("draft", ident)),
         open_caseload=lambda: went.append(("caseload", "")),
+        open_schools=lambda: went.append(("schools", "")),
     )
 
 
@@ -148,3 +150,22 @@ def test_a_refusal_is_shown_in_its_words() -> None:
     page = Page()
     TodayPresenter(page, Shut(), run_at_once, doors([])).refresh()
     assert page.refusals == ["The caseload is closed."]
+
+
+def test_what_other_rooms_have_waiting_comes_after_the_day_and_leads_to_its_place() -> None:
+    went: list[tuple[str, str]] = []
+    mark = Mark("To chase", "warn", "diamond")
+    school = TodayLine("chase:s", "school", "Oak", "2 marks", mark, pupil_id="")
+    chase = Section("chase", "Schools to chase", "schools", "None.", (school,))
+    quiet = Section("relied", "Letters", "letters", "None.", ())
+    page = Page()
+    presenter = TodayPresenter(
+        page, SmallCouncil().cases, run_at_once, doors(went), lambda: (quiet, chase)
+    )
+    presenter.refresh()
+    first, second = page.faces
+    assert "chase" not in [each.key for each in first.sections]
+    assert second.sections[0] == chase
+    assert second.sections[-1] == quiet
+    presenter.open(school)
+    assert went == [("schools", "")]

@@ -43,6 +43,7 @@ def shown(qtbot: QtBot, look: Look) -> Callable[[Today], Made]:
             record_visit=lambda ident: went.append(("visit", ident)),
             open_draft=lambda ident: went.append(("draft", ident)),
             open_caseload=lambda: went.append(("caseload", "")),
+            open_schools=lambda: went.append(("schools", "")),
         )
         presenter = TodayPresenter(view, Service(told), run_at_once, doors)
         view.wire(presenter)
