@@ -45,9 +45,13 @@ class PlanFace:
 
 @dataclass(frozen=True, slots=True)
 class DoneFace:
-    """What an accepted file did; `newly_met` holds a row a pupil, `held` wait for review."""
+    """What an accepted file did; `held` pupils wait for review.
+
+    `newly_met` holds a row a pupil, `changed` a row for each mark that is another one now.
+    """
 
     title: str
     about: str
     newly_met: tuple[Row, ...]
+    changed: tuple[Row, ...] = ()
     held: int = 0

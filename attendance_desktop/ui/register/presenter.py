@@ -194,7 +194,7 @@ class RegisterPresenter:
             self._plan = None
             accepted, met = answer
             self._met = tuple(pupil.id for pupil in met)
-            self.page.show_done(done_face(accepted, plan, met))
+            self.page.show_done(done_face(accepted, plan, met, self.registers.rules.codes))
             self.accepted()
 
         def failed(problem: Exception) -> None:

@@ -68,9 +68,7 @@ def plan_face(plan: RegisterPlan, school: School, codes: CodeTable) -> PlanFace:
         added=plan.added,
         new_pupils=plan.new_pupils,
         pupils=tuple(_pupil_row(change) for change in plan.changes),
-        changed=tuple(
-            _mark_row(change, mark, codes) for change in plan.changes for mark in change.changed
-        ),
+        changed=_changed(plan, codes),
         vanished=tuple(
             _mark_row(change, mark, codes, gone=True)
             for change in plan.changes
@@ -93,7 +91,9 @@ def unknown_codes(file: RegisterFile) -> tuple[str, ...]:
     )
 
 
-def done_face(accepted: Accepted, plan: RegisterPlan, met: Sequence[Pupil]) -> DoneFace:
+def done_face(
+    accepted: Accepted, plan: RegisterPlan, met: Sequence[Pupil], codes: CodeTable
+) -> DoneFace:
     """Return what an accepted file did."""
     news = (
         f"{count(len(met), 'pupil')} newly met the threshold."
@@ -110,6 +110,7 @@ def done_face(accepted: Accepted, plan: RegisterPlan, met: Sequence[Pupil]) -> D
         ),
         held=accepted.held,
         newly_met=tuple((pupil.name, _year(pupil), pupil.school_name) for pupil in met),
+        changed=_changed(plan, codes),
     )
 
 
@@ -160,6 +161,12 @@ def _pupil_row(change: PupilChange) -> Row:
     known = "known" if change.known else "new"
     numbers = (change.added, len(change.changed), len(change.vanished))
     return (_name(change.pupil), change.pupil.upn, known, *(str(number) for number in numbers))
+
+
+def _changed(plan: RegisterPlan, codes: CodeTable) -> tuple[Row, ...]:
+    return tuple(
+        _mark_row(change, mark, codes) for change in plan.changes for mark in change.changed
+    )
 
 
 def _mark_row(

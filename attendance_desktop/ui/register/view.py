@@ -170,6 +170,9 @@ class RegisterView(QWidget):
         self.newly_met.show_rows(face.newly_met)
         self.newly_met.setVisible(bool(face.newly_met))
         self._met_heading.setVisible(bool(face.newly_met))
+        self.changed.show_rows(face.changed)
+        self.changed.setVisible(bool(face.changed))
+        self._changed_heading.setVisible(bool(face.changed))
         self.to_review.setVisible(bool(face.held))
         self.pages.show_page(self.done)
         announce(self.done, f"{face.title}. {face.about}")
@@ -252,6 +255,10 @@ class RegisterView(QWidget):
         self.newly_met = TextTable(
             look, "Pupils who newly met the threshold", ("Pupil", "Year", "School"), stretch=2
         )
+        self._changed_heading = plain_label("heading", "Marks that are others now")
+        self.changed = TextTable(
+            look, "Marks that the file changed", ("Pupil", "Session", "Change"), stretch=1
+        )
         self.another = ActionButton(look, "Take an&other file", "upload", role="main")
         self.to_review = ActionButton(look, "&Who is who", "users")
         self.to_review.clicked.connect(self._enter_review)
@@ -267,5 +274,7 @@ class RegisterView(QWidget):
         for part in (self._title, self._about, self._met_heading):
             column.addWidget(part)
         column.addWidget(self.newly_met, 1)
+        column.addWidget(self._changed_heading)
+        column.addWidget(self.changed, 1)
         column.addLayout(buttons)
         column.addStretch(0)

@@ -244,3 +244,18 @@ def test_every_problem_has_words() -> None:
     banned = ("error", "invalid", "please", "sorry")
     for words in PROBLEMS.values():
         assert not any(word in f"{words.what} {words.then}".lower() for word in banned)
+
+
+def test_an_accepted_file_lists_the_marks_that_are_others_now(
+    council: SmallCouncil, page: PageMemory
+) -> None:
+    presenter = a_presenter(council, page)
+    presenter.open()
+    for name in ("GGGGG.csv", "OGGGG.csv"):
+        presenter.open_school(0)
+        presenter.look_at_file(name)
+        presenter.accept()
+    done = page.shown[0]
+    assert isinstance(done, DoneFace)
+    day = [(row[0], row[2]) for row in done.changed]
+    assert day == [("Ada Okafor", "G becomes O")] * 2, "both sessions of the day"
