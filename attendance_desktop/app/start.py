@@ -23,6 +23,7 @@ from attendance_desktop.ui.theme import Look
 from attendance_desktop.ui.unlock.door import a_door
 from attendance_desktop.ui.unlock.introduce import IntroducePage, Introduction
 from attendance_desktop.ui.unlock.presenter import Answer, Doors, DoorState
+from attendance_desktop.ui.widgets.ask_file import keep_no_history
 
 LOCKED = 75
 """Exit status of a program that was locked: it is started again at its door."""
@@ -210,6 +211,7 @@ def start(opening: Opening, drive: Drive | None = None) -> int:
         OSError: the data folder cannot be made.
     """
     keep_none_alive()
+    keep_no_history()
     opening.folders.make()
     begin_log(opening.folders.log)
     application = QApplication(sys.argv[:1])

@@ -1,12 +1,10 @@
 """The page of a letter: its facts or its story at the left, the letter itself at the right."""
 
-from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from attendance_desktop.domain.refusal import Refused
 from attendance_desktop.ui.letter.confirm import Confirm
@@ -19,6 +17,7 @@ from attendance_desktop.ui.letter.ring import Ring
 from attendance_desktop.ui.letter.scrolled import Scrolled
 from attendance_desktop.ui.letter.sheet import KeptSheet, NoticeSheet
 from attendance_desktop.ui.theme import Look
+from attendance_desktop.ui.widgets.ask_file import AskWhere, ask_where
 from attendance_desktop.ui.widgets.buttons import ActionButton
 from attendance_desktop.ui.widgets.flow import Flow
 from attendance_desktop.ui.widgets.pages import Pages
@@ -26,12 +25,6 @@ from attendance_desktop.ui.widgets.saved_light import SavedLight
 
 SUGGESTED = "Notice to improve.pdf"
 """The name of a copy before the officer gives it another; it holds no name of a person."""
-
-
-def ask_file(parent: QWidget) -> Path | None:
-    """Ask where a copy goes; None when the officer thinks better of it."""
-    name, _kind = QFileDialog.getSaveFileName(parent, "Save a copy", SUGGESTED, "PDF (*.pdf)")
-    return Path(name) if name else None
 
 
 class LetterView(QWidget):
@@ -53,7 +46,7 @@ class LetterView(QWidget):
     post_asked = Signal(object, str)
     void_asked = Signal(str)
 
-    def __init__(self, look: Look, ask_file: Callable[[QWidget], Path | None] = ask_file) -> None:
+    def __init__(self, look: Look, ask_file: AskWhere = ask_where) -> None:
         """Take what asks for a file's name."""
         super().__init__()
         self._look, self._ask_file = look, ask_file
@@ -189,7 +182,7 @@ class LetterView(QWidget):
             before = each
 
     def _copy(self) -> None:
-        path = self._ask_file(self)
+        path = self._ask_file(self, SUGGESTED)
         if path is not None:
             self.copy_asked.emit(path)
 

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from attendance_desktop.domain.attendance.marks import academic_year_of
 from attendance_desktop.domain.refusal import Refused
@@ -16,6 +15,7 @@ from attendance_desktop.ui.picture.school_shown import GROUPS, SchoolFace
 from attendance_desktop.ui.picture.spread import HEADINGS
 from attendance_desktop.ui.shared.wording import FILE_FORMS
 from attendance_desktop.ui.theme import Look
+from attendance_desktop.ui.widgets.ask_file import AskWhere, ask_where
 from attendance_desktop.ui.widgets.buttons import ActionButton
 from attendance_desktop.ui.widgets.empty_state import EmptyState
 from attendance_desktop.ui.widgets.flow import Flow
@@ -24,19 +24,12 @@ from attendance_desktop.ui.widgets.pages import Pages
 from attendance_desktop.ui.widgets.speak import announce
 from attendance_desktop.ui.widgets.text_table import TextTable
 
-AskPath = Callable[[QWidget, str], Path | None]
 _TABLES = (
     (str(Table.FIGURES), "Figures of this school year, a pupil a row"),
     (str(Table.MARK_A_ROW), "Register, a mark a row"),
     (str(Table.PUPIL_A_ROW), "Register, a pupil a row and a session a column"),
 )
 _NAMES = {Table.FIGURES: "Attendance figures"}
-
-
-def ask_path(parent: QWidget, suggested: str) -> Path | None:
-    """Ask where a file goes; None when the officer thinks better of it."""
-    name, _kind = QFileDialog.getSaveFileName(parent, "Save", suggested)
-    return Path(name) if name else None
 
 
 class SchoolFiguresView(QWidget):
@@ -51,7 +44,7 @@ class SchoolFiguresView(QWidget):
     pictures_asked = Signal(object)
     print_asked = Signal()
 
-    def __init__(self, look: Look, today: Callable[[], date], ask: AskPath = ask_path) -> None:
+    def __init__(self, look: Look, today: Callable[[], date], ask: AskWhere = ask_where) -> None:
         super().__init__()
         self._today, self._ask_path = today, ask
         self.setObjectName("page")

@@ -1,11 +1,8 @@
 """The form that takes something of a pupil to a file or a printer."""
 
-from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
 
 from attendance_desktop.domain.attendance.marks import academic_year_of
 from attendance_desktop.services.figure import Picture
@@ -13,22 +10,15 @@ from attendance_desktop.ui.pupil.entry_forms import EntryForm, Today
 from attendance_desktop.ui.pupil.header import plain_label
 from attendance_desktop.ui.pupil.papers import FORMS, PDF, Paper, Wanted, suggested_name
 from attendance_desktop.ui.theme import Look
+from attendance_desktop.ui.widgets.ask_file import AskWhere, ask_where
 from attendance_desktop.ui.widgets.buttons import ActionButton
 from attendance_desktop.ui.widgets.form_fields import DateField, Field, drop_down
 
-AskPath = Callable[[QWidget, str], Path | None]
 _WHAT = (
     (str(Paper.EXTRACT), "Register extract with its change history"),
     (str(Paper.CERTIFICATE), "Certificate of attendance, for the head to sign"),
     (str(Paper.CERTIFICATE_OF_PLACE), "Certificate, for a place outside the school"),
 )
-
-
-def ask_path(parent: QWidget, suggested: str) -> Path | None:
-    """Ask where a file goes; None when the officer thinks better of it."""
-    kind = "PDF (*.pdf)" if suggested.endswith(".pdf") else "All files (*)"
-    name, _kind = QFileDialog.getSaveFileName(parent, "Save", suggested, kind)
-    return Path(name) if name else None
 
 
 class PaperForm(EntryForm):
@@ -37,7 +27,7 @@ class PaperForm(EntryForm):
     save_asked = Signal(object, object)
     print_asked = Signal(object)
 
-    def __init__(self, look: Look, today: Today, ask: AskPath = ask_path) -> None:
+    def __init__(self, look: Look, today: Today, ask: AskWhere = ask_where) -> None:
         self._today, self._ask_path = today, ask
         self._picture: Picture | None = None
         self.what = drop_down("What", _WHAT)

@@ -6,7 +6,6 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QFileDialog,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -19,6 +18,7 @@ from attendance_desktop.ui.register.calendar_face import CalendarFace, Entry
 from attendance_desktop.ui.register.calendar_shown import HALVES, KINDS, LATE, TERM
 from attendance_desktop.ui.register.labels import plain_label
 from attendance_desktop.ui.theme import Look
+from attendance_desktop.ui.widgets.ask_file import ask_which
 from attendance_desktop.ui.widgets.buttons import ActionButton
 from attendance_desktop.ui.widgets.flow import Flow
 from attendance_desktop.ui.widgets.form_fields import DateField, Field, card, drop_down
@@ -170,7 +170,7 @@ class CalendarPage(QWidget):
         self.proposal_taken.emit(self.proposals.currentIndex().row())
 
     def _browse(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, "Calendar", "", "Calendars (*.toml)")
+        chosen = ask_which(self, "Calendar", "Calendars (*.toml)")
         if chosen:
             self.file_chosen.emit(chosen)
 

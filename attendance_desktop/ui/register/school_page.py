@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QRadioButton,
@@ -15,6 +14,7 @@ from attendance_desktop.ui.register.face import SchoolFace
 from attendance_desktop.ui.register.labels import plain_label
 from attendance_desktop.ui.register.words import DATE_CHOICES
 from attendance_desktop.ui.theme import Look
+from attendance_desktop.ui.widgets.ask_file import ask_which
 from attendance_desktop.ui.widgets.buttons import ActionButton
 from attendance_desktop.ui.widgets.form_fields import Choice, Field, card
 from attendance_desktop.ui.widgets.speak import announce
@@ -102,7 +102,7 @@ class SchoolPage(QWidget):
         self.order.show_answer("")
 
     def _browse(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, "Register file", self.path.text(), _EXPORTS)
+        chosen = ask_which(self, "Register file", _EXPORTS, at=self.path.text())
         if chosen:
             self.path.setText(chosen)
             self.look_at.setFocus(Qt.FocusReason.OtherFocusReason)
