@@ -43,7 +43,7 @@ from attendance_desktop.ui.search.view import SearchView
 from attendance_desktop.ui.tasks import Tasks
 from attendance_desktop.ui.theme import Look
 from attendance_desktop.ui.today.face import Section
-from attendance_desktop.ui.today.presenter import TodayDoors, TodayPresenter
+from attendance_desktop.ui.today.presenter import CalendarSaver, TodayDoors, TodayPresenter
 from attendance_desktop.ui.today.view import TodayView
 from attendance_desktop.ui.visit.presenter import VisitPresenter
 from attendance_desktop.ui.visit.view import VisitView
@@ -90,7 +90,10 @@ def today_page(shop: Workshop) -> tuple[TodayView, TodayPresenter]:
         open_schools=ways.open_schools,
     )
     study = shop.study
-    presenter = TodayPresenter(view, study.cases, shop.tasks.read, doors, WhatRegistersWant(study))
+    saver = CalendarSaver(shop.tasks.run, study.calendar_files.save)
+    presenter = TodayPresenter(
+        view, study.cases, shop.tasks.read, doors, WhatRegistersWant(study), saver
+    )
     view.wire(presenter)
     return view, presenter
 

@@ -8,6 +8,7 @@ from attendance_desktop.app.press import HousePress, house_press
 from attendance_desktop.domain.casework.officer import Me
 from attendance_desktop.domain.forms.definition import Form
 from attendance_desktop.domain.law.notice_to_improve import KIND
+from attendance_desktop.domain.law.rule_sets import RuleSets
 from attendance_desktop.domain.law.wording import CouncilSettings, Wording
 from attendance_desktop.packs.attendance import (
     load_bank_holidays,
@@ -17,9 +18,12 @@ from attendance_desktop.packs.attendance import (
 from attendance_desktop.packs.forms import load_form
 from attendance_desktop.packs.letters import council_settings, letter_wording, service_rules
 from attendance_desktop.packs.picture import load_picture_rules
+from attendance_desktop.packs.rule_sets import load_rule_sets
 from attendance_desktop.registers.written.forms import write
+from attendance_desktop.services.calendar_file import CalendarFiles
 from attendance_desktop.services.cases import Cases
 from attendance_desktop.services.certificates import Certificates
+from attendance_desktop.services.clocks import Clocks
 from attendance_desktop.services.desk import Desk
 from attendance_desktop.services.exports import Exports
 from attendance_desktop.services.figures import Rules
@@ -42,6 +46,7 @@ class Packs:
     """The dated data that a study works with."""
 
     rules: Rules
+    law: RuleSets
     form: Form
     letters: LetterData
     press: HousePress
@@ -59,6 +64,7 @@ class Study:
     desk: Desk
     packs: Packs
     cases: Cases
+    clocks: Clocks
     visits: Visits
     registers: Registers
     offers: Offers
@@ -66,6 +72,7 @@ class Study:
     finding: Finding
     pictures: Pictures
     exports: Exports
+    calendar_files: CalendarFiles
     certificates: Certificates
 
 
@@ -79,6 +86,7 @@ def load_packs(on: date, council: CouncilSettings | None = None) -> Packs:
     press = house_press(settings)
     return Packs(
         rules=Rules(codes, load_threshold_rules(codes)),
+        law=load_rule_sets(),
         form=load_form(HOME_VISIT),
         letters=LetterData(
             wording=letter_wording(KIND),
@@ -101,12 +109,14 @@ def open_study(vault: Vault, me: Me, packs: Packs) -> Study:
     desk = Desk(me, clock, ids, caseload, caseload)
     cases = Cases(desk, packs.rules)
     exports = Exports(desk, packs.rules, write)
+    clocks = Clocks(desk, cases, packs.law)
     return Study(
         vault=vault,
         caseload=caseload,
         desk=desk,
         packs=packs,
         cases=cases,
+        clocks=clocks,
         visits=Visits(desk, packs.form),
         registers=Registers(desk, packs.rules),
         offers=Offers(desk),
@@ -114,5 +124,6 @@ def open_study(vault: Vault, me: Me, packs: Packs) -> Study:
         finding=Finding(caseload.search),
         pictures=Pictures(desk, packs.pictures, PeopleTraits(caseload)),
         exports=exports,
+        calendar_files=CalendarFiles(clocks, exports),
         certificates=Certificates(exports, packs.certificate, packs.register_extract, packs.press),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Protocol
 
 from attendance_desktop.domain.refusal import Refused
@@ -19,6 +20,9 @@ class TodayScreen(Protocol):
 
     def show_refusal(self, refusal: Refused) -> None:
         """Show why it could not be read."""
+
+    def show_done(self, words: str) -> None:
+        """Say what was done."""
 
     def clear(self) -> None:
         """Forget everything shown."""
@@ -47,12 +51,20 @@ def nothing_more() -> tuple[Section, ...]:
     return ()
 
 
+@dataclass(frozen=True, slots=True)
+class CalendarSaver:
+    """Saves the clocks of the caseload to a file; `save` may write, so it goes by `run`."""
+
+    run: Run
+    save: Callable[[Path], str]
+
+
 @dataclass(slots=True, weakref_slot=True, eq=False)
 class TodayPresenter:
     """Today, read whole each time that it is shown.
 
     `more` reads the sections that other rooms add. They come second: an officer does not wait
-    for them to see the day's visits and clocks.
+    for them to see the day's visits and clocks. Without a `saver` no file can be asked for.
     """
 
     page: TodayScreen
@@ -60,6 +72,7 @@ class TodayPresenter:
     read: Run
     doors: TodayDoors
     more: Callable[[], tuple[Section, ...]] = nothing_more
+    saver: CalendarSaver | None = None
     _next: NextVisit | None = field(default=None, init=False)
     _asked: int = field(default=0, init=False)
 
@@ -110,6 +123,19 @@ class TodayPresenter:
             self.doors.open_draft(self._next.draft_id)
         else:
             self.doors.record_visit(self._next.pupil_id)
+
+    def save_calendar(self, path: Path) -> None:
+        """Save the clocks for the officer's own calendar."""
+        if self.saver is None:
+            return
+        saver = self.saver
+        saver.run(lambda: saver.save(path), self.page.show_done, self._not_saved)
+
+    def _not_saved(self, problem: Exception) -> None:
+        if isinstance(problem, Refused):
+            self.page.show_refusal(problem)
+        else:
+            self.page.show_refusal(Refused("The file was not saved.", todo="Save it again."))
 
     def open_caseload(self) -> None:
         """Go to the caseload, as from an empty page."""

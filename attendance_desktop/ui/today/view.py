@@ -1,11 +1,14 @@
 """The page of Today."""
 
+from collections.abc import Callable
 from html import escape
+from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QFileDialog,
     QHBoxLayout,
     QLabel,
     QListView,
@@ -16,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from attendance_desktop.domain.refusal import Refused
+from attendance_desktop.services.calendar_file import FILE_NAME
 from attendance_desktop.ui.frame.banners import Banner, Banners
 from attendance_desktop.ui.theme import Look
 from attendance_desktop.ui.today.face import NextVisit, TodayFace
@@ -31,26 +35,38 @@ _LOW = 360
 _TONES: dict[str, KpiTone] = {
     "drafts": "warn",
     "due": "bad",
+    "limits": "bad",
+    "moved": "warn",
     "actions": "accent",
     "met": "text",
     "chase": "warn",
     "relied": "warn",
 }
-_ONLY_WHEN_WAITING = ("chase", "relied")
+_ONLY_WHEN_WAITING = ("limits", "moved", "chase", "relied")
 """Cards that show only when something of them waits."""
+
+
+AskPath = Callable[[QWidget, str], Path | None]
+
+
+def ask_path(parent: QWidget, suggested: str) -> Path | None:
+    """Ask where a calendar file goes; None when the officer thinks better of it."""
+    name, _kind = QFileDialog.getSaveFileName(parent, "Save", suggested, "Calendar (*.ics)")
+    return Path(name) if name else None
 
 
 class TodayView(QWidget):
     """Cards that count, the list under them, and one button for the next visit."""
 
+    calendar_asked = Signal(object)
     opened = Signal(object)
     next_asked = Signal()
     caseload_asked = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, ask: AskPath = ask_path) -> None:
         super().__init__()
         self.setObjectName("page")
-        self._look = look
+        self._look, self._ask_path = look, ask
         self._day, self._next = QLabel(), QLabel()
         self._day.setProperty("role", "heading")
         self._next.setWordWrap(True)
@@ -58,6 +74,7 @@ class TodayView(QWidget):
         self.start = ActionButton(look, "Start next &visit", "notebook-pen", role="main")
         self.start.setToolTip(f"Start the next visit ({NEXT_VISIT_KEYS})")
         self.start.clicked.connect(self.next_asked)
+        self.calendar = self._make_calendar()
         self.refusals = Banners(look)
         self.cards: dict[str, KpiCard] = {}
         self._idle = set(_ONLY_WHEN_WAITING)
@@ -92,6 +109,8 @@ class TodayView(QWidget):
         self.opened.connect(presenter.open)
         self.next_asked.connect(presenter.start_next_visit)
         self.caseload_asked.connect(presenter.open_caseload)
+        self.calendar_asked.connect(presenter.save_calendar)
+        self.calendar.setVisible(presenter.saver is not None)
 
     def show_today(self, face: TodayFace) -> None:
         """Show what waits; the line that was chosen stays chosen."""
@@ -103,7 +122,7 @@ class TodayView(QWidget):
             number = len(section.lines)
             tone: KpiTone = _TONES[section.key] if number else "text"
             self.cards[section.key].show_figure(str(number), section.counted, tone)
-        self._idle = {section.key for section in face.sections if not section.lines}
+        self._idle = set(_TONES) - {section.key for section in face.sections if section.lines}
         self._fit()
         self.model.show_sections(face.sections)
         row = self.model.row_of(chosen.key if chosen else "")
@@ -117,6 +136,10 @@ class TodayView(QWidget):
     def show_refusal(self, refusal: Refused) -> None:
         """Show why it could not be read."""
         self.refusals.set_banner("refused", Banner(str(refusal), "bad"))
+
+    def show_done(self, words: str) -> None:
+        """Say what was done."""
+        self.refusals.set_banner("refused", Banner(words, "good"))
 
     def clear(self) -> None:
         """Forget everything shown."""
@@ -149,6 +172,12 @@ class TodayView(QWidget):
             self.list.scrollTo(self.model.index(row), top)
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def _make_calendar(self) -> ActionButton:
+        made = ActionButton(self._look, "Save for my calendar", "calendar-days")
+        made.setToolTip("Save every clock as an .ics file that names nobody")
+        made.clicked.connect(self._ask_calendar)
+        return made
+
     def _make_list(self) -> QListView:
         made = QListView()
         made.setModel(self.model)
@@ -170,6 +199,7 @@ class TodayView(QWidget):
         words.addWidget(self._next)
         top = QHBoxLayout()
         top.addLayout(words, 1)
+        top.addWidget(self.calendar, 0, Qt.AlignmentFlag.AlignVCenter)
         top.addWidget(self.start, 0, Qt.AlignmentFlag.AlignVCenter)
         below = QHBoxLayout()
         below.addWidget(self.why)
@@ -210,6 +240,11 @@ class TodayView(QWidget):
         self.start.setEnabled(following is not None)
         self._next.setText(f"Next: {following.words}" if following else "No visit is due.")
         self.start.setAccessibleDescription(self._next.text())
+
+    def _ask_calendar(self) -> None:
+        path = self._ask_path(self, FILE_NAME)
+        if path is not None:
+            self.calendar_asked.emit(path)
 
     def _open(self, index: QModelIndex) -> None:
         line = self.model.line(index)

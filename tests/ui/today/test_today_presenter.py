@@ -1,12 +1,13 @@
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 from attendance_desktop.domain.casework.case import DraftLine, DueLine
 from attendance_desktop.domain.refusal import Refused
 from attendance_desktop.services.cases import Today
 from attendance_desktop.ui.shared.face import Mark
 from attendance_desktop.ui.today.face import Section, TodayFace, TodayLine
-from attendance_desktop.ui.today.presenter import TodayDoors, TodayPresenter
+from attendance_desktop.ui.today.presenter import CalendarSaver, TodayDoors, TodayPresenter
 from attendance_desktop.ui.today.shown import time_left, today_face
 from tests.builders import SmallCouncil
 from tests.fakes.tasks import run_at_once
@@ -25,6 +26,9 @@ class Page:
 
     def show_refusal(self, refusal: Refused) -> None:
         self.refusals.append(refusal.what)
+
+    def show_done(self, words: str) -> None:
+        self.refusals.append(words)
 
     def clear(self) -> None:
         self.faces.clear()
@@ -169,3 +173,19 @@ def test_what_other_rooms_have_waiting_comes_after_the_day_and_leads_to_its_plac
     assert second.sections[-1] == quiet
     presenter.open(school)
     assert went == [("schools", "")]
+
+
+def test_the_clocks_are_saved_where_the_officer_says_or_it_is_told_why_not() -> None:
+    def save(path: Path) -> str:
+        if path.name == "full.ics":
+            raise Refused("The file was not saved.", meaning="The disk is full.")
+        return f"{path.name} is saved"
+
+    page = Page()
+    saver = CalendarSaver(run_at_once, save)
+    cases = SmallCouncil().cases
+    presenter = TodayPresenter(page, cases, run_at_once, doors([]), saver=saver)
+    presenter.save_calendar(Path("mine.ics"))
+    presenter.save_calendar(Path("full.ics"))
+    TodayPresenter(page, cases, run_at_once, doors([])).save_calendar(Path("no.ics"))
+    assert page.refusals == ["mine.ics is saved", "The file was not saved."]
