@@ -1,8 +1,9 @@
 """Wording and facts -> a letter's blocks. Templates are sandboxed and strict."""
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from itertools import groupby
 
 from jinja2 import StrictUndefined, Template
 from jinja2.exceptions import TemplateError
@@ -97,7 +98,9 @@ class Composer:
                 lines = items + (_lines(names[written.each]) if written.each else ())
                 yield Bullets(tuple(_tidy(line) for line in lines))
             case Shape.TABLE:
-                yield Grid(written.header, _rows(names[written.each], len(written.header)))
+                rows = _rows(names[written.each], len(written.header))
+                at = written.header.index(written.join) if written.join else None
+                yield Grid(written.header, rows if at is None else tuple(_joined(rows, at)))
             case Shape.BOX:
                 yield Box(
                     _tidy(text),
@@ -159,6 +162,14 @@ def _rows(value: FactValue, columns: int) -> tuple[tuple[str, ...], ...]:
         tuple(_tidy(cell) for cell in ((part,) if isinstance(part, str) else part))
         for part in value
     )
+
+
+def _joined(rows: Iterable[tuple[str, ...]], at: int) -> Iterator[tuple[str, ...]]:
+    """Yield rows; neighbours that are alike in all but one cell become one, both said there."""
+    for _alike, run in groupby(rows, lambda row: (row[:at], row[at + 1 :])):
+        first, *others = run
+        said = (first[at], *(row[at][:1].lower() + row[at][1:] for row in others))
+        yield (*first[:at], " and ".join(said), *first[at + 1 :])
 
 
 def _tidy(text: str) -> str:

@@ -98,8 +98,13 @@ class Layout:
     def pieces(self, blocks: Iterable[Block]) -> list[Piece]:
         """Return the pieces of all blocks in reading order; their tags hang under the root."""
         pieces: list[Piece] = []
+        section = 0
         for block in blocks:
             made = list(self._block(block))
+            if isinstance(block, Signature):
+                _keep_from(pieces, section)
+            elif isinstance(block, Heading):
+                section = len(pieces)
             if _leads_on(block) and made:
                 made[-1] = made[-1]._replace(keep=True)
             pieces += made
@@ -261,6 +266,11 @@ class Layout:
             )
             gap = _SIGNATURE_SPACE if number == 1 else style.leading * 0.7 * (number == 0)
             yield Piece((words,), style.leading, gap=gap, keep=number < len(block.lines) - 1)
+
+
+def _keep_from(pieces: list[Piece], at: int) -> None:
+    """Let the pieces from there on stay with what follows: nobody signs an empty page."""
+    pieces[at:] = [piece._replace(keep=True) for piece in pieces[at:]]
 
 
 def wrap(text: str, face: Typeface, size: float, width: float) -> list[str]:

@@ -236,8 +236,8 @@ def _fixed(entry: TomlTable) -> FixedText:
 
 
 def _block(entry: TomlTable) -> WordingBlock:
-    entry.only("shape", "text", "items", "each", "header", "when", "cites")
-    return WordingBlock(
+    entry.only("shape", "text", "items", "each", "header", "when", "cites", "join")
+    block = WordingBlock(
         one_of(entry, "shape", Shape),
         _text(entry, "text"),
         _texts(entry, "items"),
@@ -245,7 +245,11 @@ def _block(entry: TomlTable) -> WordingBlock:
         _texts(entry, "header"),
         _text(entry, "when"),
         _texts(entry, "cites"),
+        _text(entry, "join"),
     )
+    if block.join and block.join not in block.header:
+        raise entry.fault("`join` must be one of the columns")
+    return block
 
 
 def _bounds(entry: TomlTable) -> WeekBounds:

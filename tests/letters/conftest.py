@@ -20,9 +20,9 @@ from attendance_desktop.packs.letters import (
 
 DATED = date(2026, 11, 23)
 SESSIONS = tuple(
-    (f"Monday {day} November 2026", half, "O: absent without leave")
+    (f"Monday {day} November 2026", half, mark)
     for day in range(2, 8)
-    for half in ("Morning", "Afternoon")
+    for half, mark in (("Morning", "G: a holiday"), ("Afternoon", "O: absent without leave"))
 )
 OWN: dict[str, FactValue] = {
     "reference": "EWS-2026-0142",

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from attendance_desktop.domain.law.particulars import Facts
+from attendance_desktop.domain.law.particulars import Fact, Facts
 from attendance_desktop.domain.law.wording import LetterSettings, Shape, Wording, WordingBlock
 from attendance_desktop.domain.refusal import Refused
 from attendance_desktop.letters.compose import Composer
-from attendance_desktop.letters.document import Bullets, LetterDocument, Paragraph
+from attendance_desktop.letters.document import Bullets, Grid, LetterDocument, Paragraph
 
 Compose = Callable[[Facts], LetterDocument]
 
@@ -92,3 +92,29 @@ def test_the_footer_names_wording_and_rules(
     footer = compose(facts).footer
     assert wording.version in footer
     assert settings.rule_set[:12] in footer
+
+
+def test_rows_that_differ_in_one_column_only_are_one_row(
+    wording: Wording, settings: LetterSettings
+) -> None:
+    rows = (
+        ("Monday", "Morning", "O"),
+        ("Monday", "Afternoon", "O"),
+        ("Tuesday", "Morning", "O"),
+        ("Tuesday", "Afternoon", "U"),
+        ("Wednesday", "Afternoon", "U"),
+    )
+    given = Facts((Fact("attendance_sessions", "Sessions", rows, "Register", None),))
+    header = ("Day", "Session", "Mark")
+    block = WordingBlock(Shape.TABLE, each="attendance_sessions", header=header, join="Session")
+    short = replace(wording, blocks=(block,), required=())
+    (grid,) = Composer().compose(short, given, settings, dated=None).blocks
+    assert isinstance(grid, Grid)
+    assert grid.rows == (("Monday", "Morning and afternoon", "O"), *rows[2:])
+    (apart,) = (
+        Composer()
+        .compose(replace(short, blocks=(replace(block, join=""),)), given, settings, dated=None)
+        .blocks
+    )
+    assert isinstance(apart, Grid)
+    assert apart.rows == rows

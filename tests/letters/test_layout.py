@@ -3,7 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attendance_desktop.letters.layout import Piece, paginate, wrap
+from attendance_desktop.letters.document import Heading, Paragraph, Signature
+from attendance_desktop.letters.layout import Faces, Layout, Piece, paginate, wrap
+from attendance_desktop.letters.page import PrintStyle
+from attendance_desktop.letters.tags import Element
 from attendance_desktop.letters.typeface import Face, Typeface
 
 ONE = Typeface((Face("Test", {chr(code): 0.5 for code in range(32, 127)}),))
@@ -41,3 +44,18 @@ def test_a_heading_is_not_left_alone_at_the_end_of_a_sheet() -> None:
     text, heading = Piece((), 80), Piece((), 15, keep=True)
     sheets = paginate([text, heading, Piece((), 20)], first=0, later=0, end=100)
     assert [len(sheet) for sheet in sheets] == [1, 2]
+
+
+def test_nobody_signs_a_page_that_says_nothing_else() -> None:
+    style = PrintStyle(11, 15, 14, 12, 10, 12, 8, 8)
+    layout = Layout(Faces(ONE, ONE), style, Element("Document"))
+    said = Paragraph("Ring us.")
+    blocks = (
+        said,
+        Heading("How to reach me", 2),
+        said,
+        said,
+        Signature(("Yours", "Jo", "Officer")),
+    )
+    kept = [piece.keep for piece in layout.pieces(blocks)]
+    assert kept == [False, True, True, True, True, True, False]

@@ -24,8 +24,8 @@ class WordingBlock:
 
     `text` is a heading, a paragraph, a box's heading or a table's caption. `items` are a list's
     points, a box's paragraphs or a signature's lines; `each` names a fact whose lines or rows
-    follow. `header` heads a table's columns. With `when`, the block is left out while that fact
-    is empty.
+    follow. `header` heads a table's columns; neighbouring rows that differ only in the column
+    named by `join` become one. With `when`, the block is left out while that fact is empty.
     """
 
     shape: Shape
@@ -35,6 +35,7 @@ class WordingBlock:
     header: tuple[str, ...] = ()
     when: str = ""
     cites: tuple[str, ...] = ()
+    join: str = ""
 
 
 @dataclass(frozen=True, slots=True)
