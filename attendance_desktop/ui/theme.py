@@ -42,9 +42,7 @@ class Look(QObject):
         if not self._family:
             self._family = load_fonts(self._fonts)
             application.setStyle("Fusion")
-        font = QFont(self._family)
-        font.setPointSizeF(BASE_POINTS * self.scale)
-        application.setFont(font)
+        application.setFont(self.font())
         application.setPalette(palette(tokens))
         tick = self._marks.file("check", tokens.on_accent)
         chevron = self._marks.file("chevron-down", tokens.text)
@@ -66,6 +64,9 @@ class Look(QObject):
     def font(self, *, size: float = 1.0, bold: bool = False) -> QFont:
         """Return the screen font, `size` times the text size."""
         font = QFont(self._family)
+        # A word that the typeface cannot draw whole is drawn by one other font: else an accent
+        # that it has stands beside a letter that it has not, as in Adébáyọ̀.
+        font.setStyleStrategy(QFont.StyleStrategy.ContextFontMerging)
         font.setPointSizeF(BASE_POINTS * self.scale * size)
         font.setBold(bold)
         return font
