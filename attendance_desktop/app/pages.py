@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from attendance_desktop.app.kept_words import VaultWords
@@ -16,6 +17,8 @@ from attendance_desktop.letters.printing import print_pdf, printers
 from attendance_desktop.packs.attendance import load_calendar
 from attendance_desktop.packs.fault import PackFault
 from attendance_desktop.registers.read import read_register
+from attendance_desktop.services.cases import DAYS_AHEAD
+from attendance_desktop.services.clock_moves import moved_since
 from attendance_desktop.services.registers_chase import Chase
 from attendance_desktop.services.registers_reading import SchoolReading
 from attendance_desktop.services.registers_relied import Relied
@@ -42,6 +45,7 @@ from attendance_desktop.ui.search.presenter import SearchPresenter
 from attendance_desktop.ui.search.view import SearchView
 from attendance_desktop.ui.tasks import Tasks
 from attendance_desktop.ui.theme import Look
+from attendance_desktop.ui.today.clock_sections import clock_sections
 from attendance_desktop.ui.today.face import Section
 from attendance_desktop.ui.today.presenter import CalendarSaver, TodayDoors, TodayPresenter
 from attendance_desktop.ui.today.view import TodayView
@@ -92,7 +96,7 @@ def today_page(shop: Workshop) -> tuple[TodayView, TodayPresenter]:
     study = shop.study
     saver = CalendarSaver(shop.tasks.run, study.calendar_files.save)
     presenter = TodayPresenter(
-        view, study.cases, shop.tasks.read, doors, WhatRegistersWant(study), saver
+        view, study.cases, shop.tasks.read, doors, WhatElseWaits(study), saver
     )
     view.wire(presenter)
     return view, presenter
@@ -273,15 +277,20 @@ class ReadCalendarFile:
 
 
 @dataclass(frozen=True, slots=True)
-class WhatRegistersWant:
-    """What Today shows of registers: schools to chase, and letters on changed marks."""
+class WhatElseWaits:
+    """What Today shows of registers and clocks: it takes longer, and comes second."""
 
     study: Study
 
     def __call__(self) -> tuple[Section, ...]:
-        """Return the sections; see `ui.register.today_sections`."""
+        """Return the sections; see `ui.register.today_sections` and `ui.today.clock_sections`."""
         desk, rules = self.study.desk, self.study.packs.rules
-        return register_sections(Chase(desk, rules).by_school(), Relied(desk, rules.codes).every())
+        today = desk.today()
+        moved = moved_since(desk, today - timedelta(days=DAYS_AHEAD))
+        return (
+            *clock_sections(self.study.clocks.all(), moved, today),
+            *register_sections(Chase(desk, rules).by_school(), Relied(desk, rules.codes).every()),
+        )
 
 
 def print_to_usual(pdf: bytes) -> str:

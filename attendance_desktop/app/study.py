@@ -23,6 +23,7 @@ from attendance_desktop.registers.written.forms import write
 from attendance_desktop.services.calendar_file import CalendarFiles
 from attendance_desktop.services.cases import Cases
 from attendance_desktop.services.certificates import Certificates
+from attendance_desktop.services.clock_moves import Moves
 from attendance_desktop.services.clocks import Clocks
 from attendance_desktop.services.desk import Desk
 from attendance_desktop.services.exports import Exports
@@ -118,7 +119,7 @@ def open_study(vault: Vault, me: Me, packs: Packs) -> Study:
         cases=cases,
         clocks=clocks,
         visits=Visits(desk, packs.form),
-        registers=Registers(desk, packs.rules),
+        registers=Registers(desk, packs.rules, Moves(desk, packs.rules, packs.law)),
         offers=Offers(desk),
         notices=Notices(desk, cases, packs.letters, packs.press),
         finding=Finding(caseload.search),

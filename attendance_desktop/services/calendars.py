@@ -26,6 +26,7 @@ from attendance_desktop.domain.casework.case import Figures
 from attendance_desktop.domain.casework.register_history import PupilYear
 from attendance_desktop.domain.refusal import Refused
 from attendance_desktop.domain.sync.operation import Change, edit, new
+from attendance_desktop.services.clock_moves import Facts, Moves
 from attendance_desktop.services.desk import Desk
 from attendance_desktop.services.figures import Rules
 from attendance_desktop.services.registers_calendar_text import (
@@ -93,6 +94,7 @@ class Calendars:
     desk: Desk
     rules: Rules
     bank_holidays: BankHolidays | None = None
+    moves: Moves | None = None
 
     def year(self, school_id: str, academic_year: int) -> YearPage:
         """Return one year of a school or the council."""
@@ -110,7 +112,8 @@ class Calendars:
     def save(self, school_id: str, *years: CalendarYear) -> int:
         """Keep years of a calendar and make every figure that rests on them anew, in one act.
 
-        Returns how many pupils' figures were made.
+        Clocks that rest on the calendar move, and each case's timeline tells it. Returns how
+        many pupils' figures were made.
 
         Raises:
             Refused: terms overlap, end before they begin, or lie in another year.
@@ -119,9 +122,9 @@ class Calendars:
             _refuse_unsound(year)
         rows = self._rows(school_id)
         changes = [self._change(school_id, rows, year) for year in years]
-        fresh = self._fresh(school_id, years)
+        fresh, moves = self._fresh(school_id, years)
         with self.desk.acts.act("change calendar") as act:
-            act.record(*changes)
+            act.record(*changes, *moves)
             for school, figures in fresh.items():
                 act.put_figures(school, figures)
         return sum(map(len, fresh.values()))
@@ -203,13 +206,15 @@ class Calendars:
 
     def _fresh(
         self, school_id: str, years: Sequence[CalendarYear]
-    ) -> dict[str, dict[str, Figures]]:
-        """Return the figures of every school concerned as they will be."""
+    ) -> tuple[dict[str, dict[str, Figures]], list[Change]]:
+        """Return the figures of every school concerned as they will be, and what moves."""
         shelf = self.desk.shelves.registers
         council = {y.academic_year: y for y in self._council()}
         if school_id == COUNCIL:
             council |= {year.academic_year: year for year in years}
-        found = {}
+        found: dict[str, dict[str, Figures]] = {}
+        moves: list[Change] = []
+        whose = "the council's calendar" if school_id == COUNCIL else "the school's calendar"
         for school in self.desk.shelves.people.schools():
             if school_id not in {COUNCIL, school.id}:
                 continue
@@ -217,11 +222,14 @@ class Calendars:
             if school_id == school.id:
                 own |= {year.academic_year: year for year in years}
             marks = shelf.years_at(school.id)
+            calendar = whole_calendar(school.id, council.values(), own.values())
+            if self.moves is not None:
+                before, after = Facts(shelf.calendar(school.id), marks), Facts(calendar, marks)
+                moves += self.moves.after(school.id, before, after, f"{whose} was changed")
             if marks:
-                calendar = whole_calendar(school.id, council.values(), own.values())
                 pupils = dict.fromkeys(year.pupil_id for year in marks)
                 found[school.id] = figures_by(calendar, self.desk, self.rules, marks, pupils)
-        return found
+        return found, moves
 
     def _change(
         self, school_id: str, rows: Mapping[int, CalendarRow], year: CalendarYear

@@ -9,7 +9,6 @@ from attendance_desktop.domain.law.rule_sets import RuleSets
 from attendance_desktop.domain.refusal import Refused
 from attendance_desktop.services.cases import Cases
 from attendance_desktop.services.clocks_worked import (
-    Worked,
     in_court_or_paid,
     limit_clocks,
     provisional_clock,
@@ -25,7 +24,8 @@ NEXT_STEP = "next_step"
 class CaseClock:
     """A clock of a case. `key` is the same each time that the clock is looked at.
 
-    `label` and `basis` may speak of people; a file for others uses `kind` alone.
+    `label` and `basis` may speak of people; a file for others uses `kind` alone. `is_kept`: a
+    record holds it; else it is worked out anew each time.
     """
 
     key: str
@@ -37,6 +37,7 @@ class CaseClock:
     label: str
     basis: str
     on: date
+    is_kept: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,50 +77,58 @@ class Clocks:
         in_order = sorted(found, key=lambda clock: (clock.on, clock.reference, clock.key))
         return AllClocks(tuple(in_order), tuple(sorted(unclear)))
 
-    def worked(self, case: CaseFile) -> tuple[Worked, ...]:
-        """Return the clocks of a case that no record keeps, whether past or to come.
+    def _worked(self, case: CaseFile, line: CaseLine) -> Iterator[CaseClock]:
+        """Leave out what has passed, and limits that nothing waits for any more.
 
         Raises Refused where the law or the bank holidays of a day are not known.
         """
-        pupil = self.desk.shelves.people.pupil(case.pupil_id)
+        told = said(self.desk.shelves.legal.of_case(case.id))
+        has_met = line.figures is not None and line.figures.met_on is not None
+        if not told.facts and not has_met:
+            return
+        today, shelves = self.desk.today(), self.desk.shelves
+        pupil = shelves.people.pupil(case.pupil_id)
         attendance = self.cases.attendance(pupil) if pupil else None
         threshold = attendance.threshold if attendance else None
-        told = said(self.desk.shelves.legal.of_case(case.id))
-        code = self.cases.rules.threshold(self.desk.today()).provisional_code
-        return (
-            *limit_clocks(threshold, told, self.rules),
-            *provisional_clock(threshold, code),
-            *told_clocks(told, self.rules, attendance.calendar if attendance else None),
-        )
-
-    def _worked(self, case: CaseFile, line: CaseLine) -> Iterator[CaseClock]:
-        """Leave out limits that have passed altogether, or that nothing waits for any more."""
-        today = self.desk.today()
-        people = [
+        parents = [
             relation.person.id
-            for relation in self.desk.shelves.people.relations(case.pupil_id)
+            for relation in shelves.people.relations(case.pupil_id)
             if relation.is_parent_in_law
         ]
-        told = said(self.desk.shelves.legal.of_case(case.id))
-        settled = in_court_or_paid(told, people)
-        for each in self.worked(case):
+        settled = in_court_or_paid(told, parents)
+        for each in (
+            *limit_clocks(threshold, told, self.rules),
+            *provisional_clock(threshold, self.cases.rules.threshold(today).provisional_code),
+            *told_clocks(told, self.rules, attendance.calendar if attendance else None),
+        ):
             due = each.clock.due
             if due is None or due < today or (settled and each.is_limit):
                 continue
             key = f"worked {case.id} {each.key}"
-            yield _clock(case, line, key, each.clock.key, each.clock.name, each.basis, due)
+            kind, name = each.clock.key, each.clock.name
+            yield _clock(case, line, key, kind, name, each.basis, due, kept=False)
 
 
 def _kept(case: CaseFile, line: CaseLine, kept: Iterable[DueLine]) -> Iterator[CaseClock]:
     for due in kept:
         key = f"clock {due.clock_id}"
-        yield _clock(case, line, key, due.kind, due.label, due.basis, due.due_on)
+        yield _clock(case, line, key, due.kind, due.label, due.basis, due.due_on, kept=True)
     if line.next_on is not None:
         words = line.next_action or "Next step"
-        yield _clock(case, line, f"next {case.id}", NEXT_STEP, words, "", line.next_on)
+        yield _clock(case, line, f"next {case.id}", NEXT_STEP, words, "", line.next_on, kept=True)
 
 
 def _clock(
-    case: CaseFile, line: CaseLine, key: str, kind: str, label: str, basis: str, on: date
+    case: CaseFile,
+    line: CaseLine,
+    key: str,
+    kind: str,
+    label: str,
+    basis: str,
+    on: date,
+    *,
+    kept: bool,
 ) -> CaseClock:
-    return CaseClock(key, kind, case.id, case.reference, line.pupil_id, line.name, label, basis, on)
+    return CaseClock(
+        key, kind, case.id, case.reference, line.pupil_id, line.name, label, basis, on, kept
+    )

@@ -22,6 +22,7 @@ from attendance_desktop.domain.law.particulars import (
     Missing,
     as_json,
     day_in_words,
+    day_of_words,
     from_json,
     missing,
     panel,
@@ -325,13 +326,15 @@ class Notices:
     def _clocks(self, letter: KeptLetter, case: CaseFile, posted: Posted) -> tuple[Clock, ...]:
         pupil = self.desk.shelves.people.pupil(case.pupil_id)
         calendar = self.desk.shelves.registers.calendar(pupil.school_id) if pupil else None
-        weeks = from_json(letter.facts).text("period_weeks")
+        facts = from_json(letter.facts)
+        weeks, printed = facts.text("period_weeks"), facts.text("period_to")
         if calendar is None or not weeks:
             return ()
         period = improvement_period(letter.planned_on, int(weeks), calendar)
         method = self.data.service.method(posted.method)
         served = deemed_service(method, posted.on, self.data.bank_holidays)
-        return notice_clocks(period, served, posted)
+        last = day_of_words(printed) if printed else None
+        return notice_clocks(period, served, posted, last)
 
     def _clock_changes(
         self, case: CaseFile, letter: KeptLetter, clocks: Sequence[Clock]

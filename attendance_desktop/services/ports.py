@@ -134,6 +134,9 @@ class CaseShelf(Protocol):
     def entries(self, case_id: str) -> Sequence[Entry]:
         """Return a case's timeline, newest first."""
 
+    def entries_since(self, kind: str, since: datetime) -> Sequence[Entry]:
+        """Return the entries of a kind on every open case since an instant, newest first."""
+
     def offers(self, case_id: str) -> Sequence[Offer]:
         """Return help offered on a case, oldest first."""
 

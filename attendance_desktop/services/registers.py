@@ -14,6 +14,7 @@ from attendance_desktop.domain.casework.register_history import BatchLine, Pupil
 from attendance_desktop.domain.casework.timeline import EntryKind
 from attendance_desktop.domain.refusal import Refused
 from attendance_desktop.domain.sync.operation import Change, Value, edit, new
+from attendance_desktop.services.clock_moves import Facts, Moves
 from attendance_desktop.services.desk import Desk
 from attendance_desktop.services.entries import entry, moment
 from attendance_desktop.services.figures import Rules
@@ -59,6 +60,7 @@ class Registers:
 
     desk: Desk
     rules: Rules
+    moves: Moves | None = None
 
     def plan(self, file: RegisterFile, school_id: str) -> RegisterPlan:
         """Return what accepting this file for this school would change."""
@@ -93,6 +95,7 @@ class Registers:
             self._batch(batch, plan, lines, span),
             *self._met_entries(newly),
             *letters,
+            *self._moves(plan.school_id, after),
             *self._held(plan, batch, ids),
         )
         with self.desk.acts.act("accept register") as act:
@@ -111,6 +114,16 @@ class Registers:
         fresh = fresh_figures(self.desk, self.rules, school_id, years, pupils)
         with self.desk.acts.act("recompute figures") as act:
             act.put_figures(school_id, fresh)
+
+    def _moves(self, school_id: str, after: Sequence[PupilYear]) -> tuple[Change, ...]:
+        """Return the changes of clocks that rest on these marks."""
+        if self.moves is None:
+            return ()
+        shelf = self.desk.shelves.registers
+        calendar = shelf.calendar(school_id)
+        before = Facts(calendar, shelf.years_at(school_id))
+        why = "the school's register was taken in"
+        return self.moves.after(school_id, before, Facts(calendar, after), why)
 
     def _after(self, school_id: str, lines: Sequence[BatchLine]) -> list[PupilYear]:
         """Return the school's marks as they will be, each line read as whose it is."""

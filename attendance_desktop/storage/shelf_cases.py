@@ -15,7 +15,7 @@ from attendance_desktop.domain.casework.case import (
 )
 from attendance_desktop.domain.casework.timeline import Entry
 from attendance_desktop.storage.reading import Reading
-from attendance_desktop.storage.rows import read_moment
+from attendance_desktop.storage.rows import moment_text, read_moment
 from attendance_desktop.storage.tables import (
     case,
     clock,
@@ -116,6 +116,7 @@ class Cases:
                 row["label"],
                 row["basis"],
                 row["due_on"],
+                row["letter_id"] or "",
             )
             for row in rows
         ]
@@ -148,6 +149,23 @@ class Cases:
             select(entry, officer.c.name.label("officer_name"))
             .outerjoin(officer, entry.c.officer_id == officer.c.id)
             .where(entry.c.case_file_id == case_id)
+            .order_by(entry.c.happened_at.desc(), entry.c.id.desc())
+        )
+        with self._reading.read() as db:
+            rows = db.execute(query).mappings().all()
+        return [_entry(row) for row in rows]
+
+    def entries_since(self, kind: str, since: datetime) -> Sequence[Entry]:
+        """Return the entries of a kind on every open case since an instant, newest first."""
+        query = (
+            select(entry, officer.c.name.label("officer_name"))
+            .join(case, entry.c.case_file_id == case.c.id)
+            .outerjoin(officer, entry.c.officer_id == officer.c.id)
+            .where(
+                entry.c.kind == kind,
+                entry.c.happened_at >= moment_text(since),
+                case.c.closed_on.is_(None),
+            )
             .order_by(entry.c.happened_at.desc(), entry.c.id.desc())
         )
         with self._reading.read() as db:

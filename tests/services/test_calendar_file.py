@@ -38,6 +38,7 @@ def a_clock(**other: object) -> CaseClock:
         "label": "Ada Okafor's notice ends",
         "basis": "Elm School",
         "on": date(2026, 12, 18),
+        "is_kept": True,
     }
     return CaseClock(**{**fields, **other})  # type: ignore[arg-type]
 

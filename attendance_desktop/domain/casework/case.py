@@ -101,7 +101,7 @@ class CaseLine:
 
 @dataclass(frozen=True, slots=True)
 class DueLine:
-    """A clock that runs, with the case that it belongs to."""
+    """A clock that runs, with its case; `letter_id` "": no letter started it."""
 
     clock_id: str
     case_id: str
@@ -111,6 +111,7 @@ class DueLine:
     label: str
     basis: str
     due_on: date
+    letter_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,8 +91,13 @@ def void(letter: KeptLetter, at: datetime, reason: str) -> KeptLetter:
     return replace(letter, voided_at=at, void_reason=reason.strip())
 
 
-def notice_clocks(period: ImprovementPeriod, service: Service, posted: Posted) -> tuple[Clock, ...]:
-    """Return the clocks of a posted notice to improve: a check a week, then the period's end."""
+def notice_clocks(
+    period: ImprovementPeriod, service: Service, posted: Posted, printed: date | None = None
+) -> tuple[Clock, ...]:
+    """Return the clocks of a posted notice to improve: a check a week, then the period's end.
+
+    `printed` is the last day that the letter prints: the end is never before it.
+    """
     sent = f"posted {day_in_words(posted.on)}"
     if service.on is not None:
         sent += f", counted as served {day_in_words(service.on)}"
@@ -108,7 +113,7 @@ def notice_clocks(period: ImprovementPeriod, service: Service, posted: Posted) -
     end = Clock(
         ClockKind.PERIOD_END,
         "Improvement period ends",
-        period.last_day,
+        max(period.last_day, printed or period.last_day),
         f"Last school day of school week {period.weeks} of the notice to improve ({sent})",
     )
     return (*checks, end)

@@ -19,6 +19,8 @@ class EntryKind(StrEnum):
     SCHOOL = "school"
     REGISTER = "register"
     ADDENDUM = "addendum"
+    LEGAL = "legal"
+    CLOCK = "clock"
 
 
 @dataclass(frozen=True, slots=True)

@@ -201,6 +201,12 @@ def day_in_words(on: date, *, weekday: bool = False) -> str:
     return f"{_WEEKDAYS[on.weekday()]} {words}" if weekday else words
 
 
+def day_of_words(text: str) -> date:
+    """Return the day that `day_in_words` told. Raises ValueError for other words."""
+    *_weekday, day, month, year = text.split()
+    return date(int(year), _MONTHS.index(month) + 1, int(day))
+
+
 def _lines(facts: Facts, required: Iterable[Required]) -> Iterator[FactLine]:
     for entry in required:
         fact = facts.find(entry.key)

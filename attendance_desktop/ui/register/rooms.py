@@ -73,7 +73,7 @@ def open_calendar(page: CalendarPage, presenter: RegisterPresenter) -> CalendarP
     registers = presenter.registers
     calendar = CalendarPresenter(
         page,
-        Calendars(registers.desk, registers.rules, presenter.bank_holidays),
+        Calendars(registers.desk, registers.rules, presenter.bank_holidays, registers.moves),
         presenter.run,
         presenter.read,
         presenter.accepted,

@@ -51,6 +51,8 @@ ENTRY_ICONS: Final[dict[str, str]] = {
     EntryKind.SCHOOL: "school",
     EntryKind.REGISTER: "table",
     EntryKind.ADDENDUM: "pencil",
+    EntryKind.LEGAL: "scale",
+    EntryKind.CLOCK: "clock",
 }
 
 NOTE_KINDS: Final = (
