@@ -15,10 +15,10 @@ from attendance_desktop.ui.words import day, day_near
 def clock_sections(
     clocks: AllClocks, moved: tuple[MovedCase, ...], today: date
 ) -> tuple[Section, ...]:
-    """Return the sections; clocks that records keep stand on Today already."""
+    """Return the sections that have lines; clocks that records keep stand on Today already."""
     until = today + timedelta(days=DAYS_AHEAD)
     worked = [each for each in clocks.clocks if not each.is_kept and each.on <= until]
-    return (
+    sections = (
         Section(
             "limits",
             "Limits of time and reviews",
@@ -34,6 +34,7 @@ def clock_sections(
             tuple(_moved(each) for each in moved),
         ),
     )
+    return tuple(section for section in sections if section.lines)
 
 
 def _limit(clock: CaseClock, today: date) -> TodayLine:
@@ -54,7 +55,7 @@ def _moved(moved: MovedCase) -> TodayLine:
         icon="calendar-days",
         title=moved.line.name,
         about=moved.text,
-        mark=Mark(day(moved.on), "warn", "diamond"),
+        mark=Mark("Moved", "warn", "diamond"),
         pupil_id=moved.line.pupil_id,
-        basis=moved.text,
+        basis=f"{day(moved.on)}: {moved.text}",
     )

@@ -18,7 +18,7 @@ def test_limits_within_four_weeks_come_to_today_and_kept_clocks_do_not_come_twic
     clocks = Clocks(council.desk, council.cases, load_rule_sets()).all()
     far = next(each for each in clocks.clocks if each.kind == "safe_limit")
     for on, expected in ((far.on - timedelta(days=28), 1), (far.on - timedelta(days=29), 0)):
-        limits, _moved = clock_sections(clocks, (), on)
+        (limits,) = clock_sections(clocks, (), on)
         names = [line.about for line in limits.lines if "Safe limit" in line.about]
         assert len(names) == expected
         assert not any("Visit" in line.about for line in limits.lines)
@@ -32,6 +32,6 @@ def test_a_moved_clock_stands_on_today_with_its_reason() -> None:
     (line,) = council.cases.lines()
     text = "“Improvement period ends” moved from 8 January 2027 to 15 January 2027."
     moved = MovedCase("e1", line, text, date(2026, 11, 23))
-    _limits, section = clock_sections(AllClocks((), ()), (moved,), date(2026, 11, 24))
+    (section,) = clock_sections(AllClocks((), ()), (moved,), date(2026, 11, 24))
     (shown,) = section.lines
     assert (shown.title, shown.about, shown.pupil_id) == ("Ada Okafor", text, council.pupil)
