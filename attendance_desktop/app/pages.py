@@ -24,6 +24,7 @@ from attendance_desktop.services.registers_reading import SchoolReading
 from attendance_desktop.services.registers_relied import Relied
 from attendance_desktop.ui.caseload.presenter import CaseloadDoors, CaseloadPresenter
 from attendance_desktop.ui.caseload.view import CaseloadView
+from attendance_desktop.ui.evidence.presenter import EvidenceDoors, EvidencePresenter
 from attendance_desktop.ui.frame.window import Frame
 from attendance_desktop.ui.letter.list_presenter import LettersPresenter
 from attendance_desktop.ui.letter.list_view import LettersView
@@ -142,7 +143,22 @@ def pupil_page(shop: Workshop) -> tuple[PupilView, PupilPresenter]:
         papers=papers,
     )
     view.wire(presenter)
+    _join_evidence(shop, view, presenter)
     return view, presenter
+
+
+def _join_evidence(shop: Workshop, view: PupilView, pupil: PupilPresenter) -> None:
+    """Join the evidence clock to the pupil's page."""
+    doors = EvidenceDoors(
+        record_visit=shop.ways.record_visit,
+        note_call=lambda: view.open_form("note"),
+        offer_help=lambda: view.open_form("offer"),
+        changed=pupil.refresh,
+    )
+    tasks = shop.tasks
+    evidence = EvidencePresenter(view.evidence, shop.study.evidence, tasks.run, tasks.read, doors)
+    view.evidence.wire(evidence)
+    view.pupil_shown.connect(evidence.open)
 
 
 def visit_page(shop: Workshop) -> tuple[VisitView, VisitPresenter]:

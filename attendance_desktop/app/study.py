@@ -7,6 +7,7 @@ from attendance_desktop.app.clockwork import SystemClock, TimeOrderedIds
 from attendance_desktop.app.press import HousePress, house_press
 from attendance_desktop.domain.casework.officer import Me
 from attendance_desktop.domain.forms.definition import Form
+from attendance_desktop.domain.law.evidence import EvidenceRules
 from attendance_desktop.domain.law.notice_to_improve import KIND
 from attendance_desktop.domain.law.rule_sets import RuleSets
 from attendance_desktop.domain.law.wording import CouncilSettings, Wording
@@ -15,6 +16,7 @@ from attendance_desktop.packs.attendance import (
     load_code_table,
     load_threshold_rules,
 )
+from attendance_desktop.packs.evidence import load_evidence
 from attendance_desktop.packs.forms import load_form
 from attendance_desktop.packs.letters import council_settings, letter_wording, service_rules
 from attendance_desktop.packs.picture import load_picture_rules
@@ -26,6 +28,7 @@ from attendance_desktop.services.certificates import Certificates
 from attendance_desktop.services.clock_moves import Moves
 from attendance_desktop.services.clocks import Clocks
 from attendance_desktop.services.desk import Desk
+from attendance_desktop.services.evidence import Evidence
 from attendance_desktop.services.exports import Exports
 from attendance_desktop.services.figures import Rules
 from attendance_desktop.services.finding import Finding
@@ -48,6 +51,7 @@ class Packs:
 
     rules: Rules
     law: RuleSets
+    evidence: EvidenceRules
     form: Form
     letters: LetterData
     press: HousePress
@@ -69,6 +73,7 @@ class Study:
     visits: Visits
     registers: Registers
     offers: Offers
+    evidence: Evidence
     notices: Notices
     finding: Finding
     pictures: Pictures
@@ -88,6 +93,7 @@ def load_packs(on: date, council: CouncilSettings | None = None) -> Packs:
     return Packs(
         rules=Rules(codes, load_threshold_rules(codes)),
         law=load_rule_sets(),
+        evidence=load_evidence(),
         form=load_form(HOME_VISIT),
         letters=LetterData(
             wording=letter_wording(KIND),
@@ -121,6 +127,7 @@ def open_study(vault: Vault, me: Me, packs: Packs) -> Study:
         visits=Visits(desk, packs.form),
         registers=Registers(desk, packs.rules, Moves(desk, packs.rules, packs.law)),
         offers=Offers(desk),
+        evidence=Evidence(desk, cases, packs.law, packs.evidence),
         notices=Notices(desk, cases, packs.letters, packs.press),
         finding=Finding(caseload.search),
         pictures=Pictures(desk, packs.pictures, PeopleTraits(caseload)),

@@ -3,7 +3,15 @@
 from collections.abc import Collection
 from pathlib import Path
 
-from attendance_desktop.domain.law.evidence import Age, AgeUnit, EvidenceRule, EvidenceRules, Fail
+from attendance_desktop.domain.law.evidence import (
+    Age,
+    AgeUnit,
+    EvidenceEvent,
+    EvidenceRule,
+    EvidenceRules,
+    Fail,
+    Trace,
+)
 from attendance_desktop.packs.dated import once, one_of
 from attendance_desktop.packs.law import measure_rules
 from attendance_desktop.packs.locate import TomlTable, resource, toml_file
@@ -23,22 +31,21 @@ def evidence_of(top: TomlTable) -> EvidenceRules:
     """Return the evidence rules of a table that has a `version` and [[item]]s. Raises PackFault."""
     top.only("version", "event", "item")
     measures = {measure.key for rules in measure_rules() for measure in rules.measures}
-    events = [_event(entry) for entry in top.tables("event")]
+    events = tuple(_event(entry) for entry in top.tables("event"))
     items = top.tables("item")
-    keys = [item.text("key") for item in items]
-    once(top, "event or item", [*events, *keys])
-    known = {*events, *keys}
-    return EvidenceRules(top.text("version"), tuple(_rule(item, measures, known) for item in items))
+    keys = [*(event.key for event in events), *(item.text("key") for item in items)]
+    once(top, "event or item", keys)
+    rules = tuple(_rule(item, measures, set(keys)) for item in items)
+    return EvidenceRules(top.text("version"), rules, events)
 
 
-def _event(entry: TomlTable) -> str:
+def _event(entry: TomlTable) -> EvidenceEvent:
     entry.only("key", "name")
-    entry.text("name")
-    return entry.text("key")
+    return EvidenceEvent(entry.text("key"), entry.text("name"))
 
 
 def _rule(entry: TomlTable, measures: Collection[str], known: Collection[str]) -> EvidenceRule:
-    entry.only("key", "name", "required_for", "fails", "todo", "source", *_AGE)
+    entry.only("key", "name", "required_for", "fails", "todo", "source", "about", "found_in", *_AGE)
     needed = entry.texts("required_for")
     if strange := sorted(set(needed) - set(measures)):
         raise entry.fault(f"`{strange[0]}` is not a measure")
@@ -50,7 +57,22 @@ def _rule(entry: TomlTable, measures: Collection[str], known: Collection[str]) -
         age=_age(entry, known),
         todo=entry.text("todo"),
         source=entry.text("source"),
+        of_parent=_of_parent(entry),
+        found_in=_found_in(entry),
     )
+
+
+def _of_parent(entry: TomlTable) -> bool:
+    if entry.text("about") not in ("parent", "child"):
+        raise entry.fault("`about` must be parent or child")
+    return entry.text("about") == "parent"
+
+
+def _found_in(entry: TomlTable) -> frozenset[Trace]:
+    told = entry.texts("found_in") if entry.has("found_in") else ()
+    if strange := sorted(set(told) - set(Trace)):
+        raise entry.fault(f"`{strange[0]}` is no record that shows evidence")
+    return frozenset(Trace(word) for word in told)
 
 
 def _age(entry: TomlTable, known: Collection[str]) -> Age | None:

@@ -255,6 +255,11 @@ class Walk:
             view.open_form(key)
             yield f"pupil, form {key}"
             view.close_form()
+        names = [view.tabs.bar.tabText(at) for at in range(view.tabs.bar.count())]
+        view.tabs.turn_to(names.index("Evidence"))
+        view.evidence.list.opened.emit("support_record")
+        yield "pupil, form evidence"
+        view.evidence.close_form()
 
     def visit(self) -> Iterator[str]:
         """A visit: every section, the read-through; and one that is signed."""

@@ -39,6 +39,18 @@ class Freshness(StrEnum):
     UNCLEAR = "unclear"
 
 
+class Trace(StrEnum):
+    """Where a caseload itself holds evidence, beside what an officer says."""
+
+    VISIT = "visit"
+    CHILD_WORDS = "child_words"
+    CALL = "call"
+    MESSAGE = "message"
+    MEETING = "meeting"
+    OFFER = "offer"
+    OFFER_ANSWERED = "offer_answered"
+
+
 @dataclass(frozen=True, slots=True)
 class Age:
     """The greatest age of evidence.
@@ -55,7 +67,10 @@ class Age:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceRule:
-    """Something that measures need. `age` None: it never goes stale. `source`: who asks for it."""
+    """Something that measures need. `age` None: it never goes stale. `source`: who asks for it.
+
+    `of_parent`: each parent has their own. `found_in`: the records that show it.
+    """
 
     key: str
     name: str
@@ -64,6 +79,16 @@ class EvidenceRule:
     age: Age | None
     todo: str
     source: str
+    of_parent: bool = False
+    found_in: frozenset[Trace] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceEvent:
+    """Something that happens once, by whose day the age of evidence is measured."""
+
+    key: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +97,7 @@ class EvidenceRules:
 
     version: str
     rules: tuple[EvidenceRule, ...]
+    events: tuple[EvidenceEvent, ...] = ()
 
     def rule(self, key: str) -> EvidenceRule:
         """Return a rule. Raises KeyError for one that the council does not have."""

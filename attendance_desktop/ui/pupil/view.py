@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from attendance_desktop.domain.refusal import Refused
 from attendance_desktop.services.figure import Picture
+from attendance_desktop.ui.evidence.view import EvidencePart
 from attendance_desktop.ui.pupil.attendance_tab import AttendanceTab
 from attendance_desktop.ui.pupil.beside import Beside
 from attendance_desktop.ui.pupil.entry_forms import (
@@ -67,7 +68,12 @@ class LinesTab(QStackedWidget):
 
 
 class PupilView(QWidget):
-    """The page. It decides nothing: signals out, `show_*` in."""
+    """The page. It decides nothing: signals out, `show_*` in.
+
+    `pupil_shown` carries the pupil's id to parts that read for themselves.
+    """
+
+    pupil_shown = Signal(str)
 
     def __init__(self, look: Look, today: Callable[[], date]) -> None:
         super().__init__()
@@ -78,6 +84,7 @@ class PupilView(QWidget):
         self.header = Header(look)
         self._words = plain_label("good")
         self._words.hide()
+        self.evidence = EvidencePart(look, today)
         self._make_tabs(look)
         self.forms: dict[str, EntryForm] = {
             "case": CaseForm(look),
@@ -95,6 +102,7 @@ class PupilView(QWidget):
         leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         leave.activated.connect(self.close_form)
+        leave.activated.connect(self.evidence.close_form)
 
     def wire(self, presenter: PupilPresenter) -> None:
         """Send what the officer asks for to the presenter."""
@@ -133,6 +141,7 @@ class PupilView(QWidget):
         """Show nothing of the last pupil while another is on its way."""
         self._pupil_id = ""
         self.marks.pictures.empty()
+        self.evidence.show_waiting()
         for form in self.forms.values():
             form.empty()
         self.close_form()
@@ -161,6 +170,7 @@ class PupilView(QWidget):
             self.tabs.turn_to(0)
             self.header.first_action().setFocus(Qt.FocusReason.OtherFocusReason)
             self.scroll_area.verticalScrollBar().setValue(0)
+        self.pupil_shown.emit(face.pupil_id)
 
     def show_refusal(self, refusal: Refused) -> None:
         """Show why something was not done, beside what it was asked with."""
@@ -287,6 +297,7 @@ class PupilView(QWidget):
             ("Visits", self.visits),
             ("Letters", self.letters),
             ("Offers of help", self.offers),
+            ("Evidence", self.evidence),
         )
         for words, tab in named:
             self.tabs.add_page(words, tab)

@@ -1,14 +1,11 @@
 """The page of Today."""
 
-from collections.abc import Callable
 from html import escape
-from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QListView,
@@ -25,6 +22,7 @@ from attendance_desktop.ui.theme import Look
 from attendance_desktop.ui.today.face import NextVisit, TodayFace
 from attendance_desktop.ui.today.lines import TodayCell, TodayModel
 from attendance_desktop.ui.today.presenter import TodayPresenter
+from attendance_desktop.ui.widgets.ask_file import AskWhere, ask_where
 from attendance_desktop.ui.widgets.buttons import ActionButton
 from attendance_desktop.ui.widgets.empty_state import EmptyState
 from attendance_desktop.ui.widgets.kpi_card import KpiCard, KpiTone
@@ -46,15 +44,6 @@ _ONLY_WHEN_WAITING = ("limits", "moved", "chase", "relied")
 """Cards that show only when something of them waits."""
 
 
-AskPath = Callable[[QWidget, str], Path | None]
-
-
-def ask_path(parent: QWidget, suggested: str) -> Path | None:
-    """Ask where a calendar file goes; None when the officer thinks better of it."""
-    name, _kind = QFileDialog.getSaveFileName(parent, "Save", suggested, "Calendar (*.ics)")
-    return Path(name) if name else None
-
-
 class TodayView(QWidget):
     """Cards that count, the list under them, and one button for the next visit."""
 
@@ -63,7 +52,7 @@ class TodayView(QWidget):
     next_asked = Signal()
     caseload_asked = Signal()
 
-    def __init__(self, look: Look, ask: AskPath = ask_path) -> None:
+    def __init__(self, look: Look, ask: AskWhere = ask_where) -> None:
         super().__init__()
         self.setObjectName("page")
         self._look, self._ask_path = look, ask
