@@ -53,6 +53,21 @@ COMMANDS = (
         "read school register files and say what is in them; stores nothing",
         misused=3,
     ),
+    Command(
+        "pack check",
+        "attendance_desktop.cli.pack_check",
+        "say whose a council pack is, whether it is whole, and what it sets; stores nothing",
+    ),
+    Command(
+        "pack make",
+        "attendance_desktop.cli.pack_make",
+        "make a signed council pack from a folder (for the council's office)",
+    ),
+    Command(
+        "pack key",
+        "attendance_desktop.cli.pack_key",
+        "make the key that a council signs its packs with (for the council's office)",
+    ),
 )
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from attendance_desktop.domain.law.clock import ClockRule, ClockRules, Unit
-from attendance_desktop.domain.law.local_code import LocalCode
+from attendance_desktop.domain.law.local_code import AuthorisedOfficer, LocalCode
 from attendance_desktop.packs.dated import dated_rules, flag, once, one_of
 from attendance_desktop.packs.locate import TomlTable, resource, toml_file
 
@@ -23,14 +23,21 @@ def _rules(entry: TomlTable, version: str) -> ClockRules:
 def local_code(path: Path | None = None) -> LocalCode:
     """Return a council's local code; without a path, the one that came with the program.
 
+    Raises PackFault as `code_of` does.
+    """
+    return code_of(toml_file(path or resource("packs", "local_code.toml")))
+
+
+def code_of(top: TomlTable) -> LocalCode:
+    """Return the local code of a file.
+
     Raises PackFault for what is not left to a council, or a clock that the law already sets.
     """
-    top = toml_file(path or resource("packs", "local_code.toml"))
     top.only("version", "name", "reviewed_by", "code")
     code = top.table("code")
     code.only(
         "fast_track_weeks", "when_limit_reached", "limit_cites", "payment_routes",
-        "excluded_notices_a_year", "clock",
+        "excluded_notices_a_year", "clock", "authorised",
     )  # fmt: skip
     clocks = tuple(_clock(one, ()) for one in code.tables("clock"))
     taken = {clock.key for rules in clock_rules() for clock in rules.clocks}
@@ -49,7 +56,13 @@ def local_code(path: Path | None = None) -> LocalCode:
         payment_routes=code.texts("payment_routes"),
         excluded_notices_a_year=code.whole(most) if code.has(most) else None,
         clocks=clocks,
+        authorised=tuple(_authorised(one) for one in code.tables("authorised")),
     )
+
+
+def _authorised(entry: TomlTable) -> AuthorisedOfficer:
+    entry.only("name", "post")
+    return AuthorisedOfficer(entry.text("name"), entry.text("post"))
 
 
 def _clock(entry: TomlTable, cites: tuple[str, ...]) -> ClockRule:

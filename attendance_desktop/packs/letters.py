@@ -104,7 +104,12 @@ def council_settings(path: Path | None = None) -> CouncilSettings:
 
     Raises PackFault for a file that is missing or damaged.
     """
-    table = toml_file(path or resource("packs", "sample_council.toml")).table("council")
+    return settings_of(toml_file(path or resource("packs", "sample_council.toml")))
+
+
+def settings_of(top: TomlTable) -> CouncilSettings:
+    """Return the settings of a file's [council]. Raises PackFault."""
+    table = top.table("council")
     table.only(*_COUNCIL_KEYS)
     return CouncilSettings(
         name=table.text("name"),

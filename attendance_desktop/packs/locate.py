@@ -186,8 +186,13 @@ def toml_file(path: Path) -> TomlTable:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as bad:
         raise PackFault(path.name, "", "the file cannot be read") from bad
+    return toml_text(path.name, text)
+
+
+def toml_text(file_name: str, text: str) -> TomlTable:
+    """The top table of a file's text. Raises PackFault when it is no TOML."""
     try:
         values = tomllib.loads(text)
     except (ValueError, RecursionError) as bad:  # also tables or numbers beyond all measure
-        raise PackFault(path.name, "", f"it is not TOML ({bad})") from bad
-    return TomlTable(path.name, "", values)
+        raise PackFault(file_name, "", f"it is not TOML ({bad})") from bad
+    return TomlTable(file_name, "", values)

@@ -6,6 +6,14 @@ from attendance_desktop.domain.law.clock import ClockRule
 
 
 @dataclass(frozen=True, slots=True)
+class AuthorisedOfficer:
+    """An officer of the council whom it has authorised to issue notices."""
+
+    name: str
+    post: str
+
+
+@dataclass(frozen=True, slots=True)
 class LocalCode:
     """A council's own steps, ways to pay and lengths of time.
 
@@ -23,6 +31,7 @@ class LocalCode:
     payment_routes: tuple[str, ...]
     excluded_notices_a_year: int | None
     clocks: tuple[ClockRule, ...]
+    authorised: tuple[AuthorisedOfficer, ...] = ()
 
     def clock(self, key: str) -> ClockRule:
         """Return one of the council's clocks. Raises KeyError for one that it does not have."""
