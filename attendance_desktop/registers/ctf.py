@@ -18,7 +18,7 @@ from attendance_desktop.registers.dates import readings
 from attendance_desktop.registers.gather import Gathering
 from attendance_desktop.registers.headers import WeekLayout, WhoColumns
 from attendance_desktop.registers.reading_marks import MarkReader
-from attendance_desktop.registers.refusals import refused
+from attendance_desktop.registers.refusals import refused, wrong_school
 from attendance_desktop.registers.roster import Orders, Person, Roster, WhoReader
 
 _HEADER = (
@@ -89,7 +89,7 @@ def _wanted(file: CtfFile, rules: ReadingRules) -> str:
     named = {year.school for pupil in file.pupils for year in pupil.years} - {""}
     if rules.school is not None:
         if file.source_school and rules.school not in named | {file.source_school}:
-            raise refused(RefusalReason.WRONG_SCHOOL)
+            raise wrong_school(named | {file.source_school}, rules.school)
         return rules.school
     if file.source_school:
         return file.source_school

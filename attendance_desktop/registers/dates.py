@@ -4,7 +4,11 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from attendance_desktop.domain.attendance.register import DateOrder, RefusalReason
+from attendance_desktop.domain.attendance.register import (
+    DateOrder,
+    RefusalReason,
+    RegisterRefused,
+)
 from attendance_desktop.registers.cells import NATIVE
 from attendance_desktop.registers.refusals import refused
 
@@ -26,6 +30,14 @@ _MIDNIGHT = r"(?:[ T]00:00(?::00(?:\.0+)?)?Z?)?"
 _CELL = re.compile(rf"{_WEEKDAY}(?:{'|'.join(_FORMS)}){_MIDNIGHT}", re.IGNORECASE | re.ASCII)
 
 Readings = dict[DateOrder, date]
+
+_ORDER_WORDS = {
+    DateOrder.DMY: "day first",
+    DateOrder.MDY: "month first",
+    DateOrder.YMD: "year first",
+    DateOrder.SERIAL: "as a spreadsheet's numbers",
+    DateOrder.NATIVE: "as a workbook's dates",
+}
 
 
 def looks_like_date(text: str) -> bool:
@@ -90,9 +102,12 @@ class DateColumn:
     the order for the time being; `settle` says whether that was right for all.
     """
 
-    def __init__(self, order: DateOrder | None, preferred: DateOrder | None) -> None:
+    def __init__(
+        self, order: DateOrder | None, preferred: DateOrder | None, heading: str = ""
+    ) -> None:
         self.order = order
         self._preferred = preferred
+        self._heading = heading
         self._cells: dict[str, Readings] = {}
 
     def read(self, text: str) -> date | None:
@@ -111,19 +126,22 @@ class DateColumn:
         `follow` is the order of the marks' dates, for another column that leaves it open.
         Raises RegisterRefused: ambiguous_dates (unless `follow` is given), mixed_dates.
         """
-        return decide(self._cells.values(), self._preferred, follow)
+        return decide(self._cells.values(), self._preferred, follow, self._heading)
 
 
 def decide(
-    cells: Iterable[Readings], preferred: DateOrder | None, follow: DateOrder | None = None
+    cells: Iterable[Readings],
+    preferred: DateOrder | None,
+    follow: DateOrder | None = None,
+    heading: str = "",
 ) -> DateOrder | None:
-    """The one order of a column; see `DateColumn.settle`."""
+    """The one order of a column; see `DateColumn.settle`. A refusal names it by `heading`."""
     voters = [cell for cell in cells if cell]
     if not voters:
         return None
     fitting = [order for order in DateOrder if all(order in cell for cell in voters)]
     if not fitting:
-        raise refused(RefusalReason.MIXED_DATES)
+        raise _mixed(voters, heading)
     if len(fitting) == 1:
         return fitting[0]
     differing = [cell for cell in voters if cell[fitting[0]] != cell[fitting[1]]]
@@ -137,8 +155,21 @@ def decide(
     one, other = (differing[0][order] for order in fitting)
     raise refused(
         RefusalReason.AMBIGUOUS_DATES,
-        f"The same cell could be {_words(one)} or {_words(other)}.",
+        _of(heading, f"the same cell could be {_words(one)} or {_words(other)}."),
     )
+
+
+def _mixed(voters: Iterable[Readings], heading: str) -> RegisterRefused:
+    """The refusal of a column without one order, with the ways in which it is written."""
+    first = {next(iter(cell)) for cell in voters}
+    ways = ", ".join(f"some {_ORDER_WORDS[order]}" for order in DateOrder if order in first)
+    said = _of(heading, f"{ways}. Nothing in the file was used.")
+    return refused(RefusalReason.MIXED_DATES, said)
+
+
+def _of(heading: str, said: str) -> str:
+    """The sentence, led by the name of the column."""
+    return f"{heading}: {said}" if heading else said[:1].upper() + said[1:]
 
 
 def _words(on: date) -> str:

@@ -13,7 +13,7 @@ from attendance_desktop.domain.attendance.register import (
 from attendance_desktop.registers.cells import LONGEST_CELL, shown
 from attendance_desktop.registers.headers import Layout
 from attendance_desktop.registers.reading_marks import MarkReader, MarkReading, Place
-from attendance_desktop.registers.refusals import refused
+from attendance_desktop.registers.refusals import refused, wrong_school
 from attendance_desktop.registers.roster import UPN_LENGTH, Person, Roster, Who, WhoReader
 
 EMPTY_SLOT = ord(NONE)
@@ -176,7 +176,7 @@ class Gathering:
         if wanted is None and len(self.schools) > 1:
             raise refused(RefusalReason.SEVERAL_SCHOOLS)
         if wanted is not None and self.schools and wanted not in self.schools:
-            raise refused(RefusalReason.WRONG_SCHOOL)
+            raise wrong_school(self.schools, wanted)
 
     def resolve(self, again: "Gathering") -> None:
         """Judge the sessions that have several marks, which `again` has looked up.

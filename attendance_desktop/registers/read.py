@@ -8,11 +8,12 @@ from attendance_desktop.domain.attendance.register import (
     RefusalReason,
     RegisterFile,
 )
+from attendance_desktop.registers.cells import shown
 from attendance_desktop.registers.ctf import gather_ctf
 from attendance_desktop.registers.ctf_file import parse_ctf
 from attendance_desktop.registers.dates import DateColumn
 from attendance_desktop.registers.gather import Gathering
-from attendance_desktop.registers.headers import LongLayout, WeekLayout
+from attendance_desktop.registers.headers import Layout, LongLayout, WeekLayout, WideLayout
 from attendance_desktop.registers.long import LongReader
 from attendance_desktop.registers.reading_marks import MarkReader
 from attendance_desktop.registers.refusals import refused
@@ -123,19 +124,26 @@ def _gather(
 def _start(sheet: Sheet, rules: ReadingRules, orders: Orders) -> tuple[Gathering, Reader]:
     marks = MarkReader(rules)
     layout = sheet.found.layout
-    who = WhoReader(layout.who, orders, rules.date_order)
+    who = WhoReader(layout.who, orders, rules.date_order, layout.header)
     gathering = Gathering(rules=rules, layout=layout, who=who, roster=Roster(marks), marks=marks)
     return gathering, _reader(gathering, orders)
 
 
 def _reader(gathering: Gathering, orders: Orders) -> Reader:
-    dates = DateColumn(orders.marks, gathering.rules.date_order)
     layout = gathering.layout
+    dates = DateColumn(orders.marks, gathering.rules.date_order, _dates_heading(layout))
     if isinstance(layout, LongLayout):
         return LongReader(gathering, layout, dates)
     if isinstance(layout, WeekLayout):
         return WeekReader(gathering, layout, dates)
     return WideReader(gathering, layout, dates)
+
+
+def _dates_heading(layout: Layout) -> str:
+    """How a refusal names the column that holds the marks' dates."""
+    if isinstance(layout, WideLayout):
+        return "The names of the columns"
+    return shown(layout.header[layout.date if isinstance(layout, LongLayout) else layout.week])
 
 
 def _look_again(sheet: Sheet, first: Gathering, orders: Orders, first_row: int) -> None:

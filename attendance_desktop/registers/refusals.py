@@ -1,9 +1,13 @@
 """The words with which a register file is refused whole."""
 
+from collections.abc import Collection
+
 from attendance_desktop.domain.attendance.register import RefusalReason, RegisterRefused
 
 _EXPORT_AGAIN = "Export the register again from the school's system and try once more."
 _ASK_SCHOOL = "Ask the school for session marks with a date, AM or PM, and a code."
+
+_SCHOOLS_NAMED = 3
 
 _WORDS: dict[RefusalReason, tuple[str, str]] = {
     RefusalReason.UNREADABLE: (
@@ -11,14 +15,17 @@ _WORDS: dict[RefusalReason, tuple[str, str]] = {
         "Check that it is still there and not open elsewhere.",
     ),
     RefusalReason.EMPTY: ("The file is empty.", _EXPORT_AGAIN),
-    RefusalReason.NOT_TEXT: ("The file is not a text export.", _EXPORT_AGAIN),
+    RefusalReason.NOT_TEXT: (
+        "The file is neither text nor a workbook of the .xlsx kind.",
+        "Ask the school for CSV, XLSX, CTF or JSON. An old workbook (.xls) can be saved as .xlsx.",
+    ),
     RefusalReason.DAMAGED: (
         "The file is cut off or damaged.",
         _EXPORT_AGAIN,
     ),
     RefusalReason.UNSAFE_XML: (
         "The file declares a document type, which no register needs.",
-        "Nothing in it was looked up. Export the file again from the school's system.",
+        _EXPORT_AGAIN,
     ),
     RefusalReason.CTF_DAYS_UNCLEAR: (
         "The marks fit neither weeks of five days nor weeks of seven.",
@@ -56,3 +63,15 @@ def refused(reason: RefusalReason, meaning: str = "") -> RegisterRefused:
     """The refusal for that reason; `meaning` may show what was found, never who."""
     what, todo = _WORDS[reason]
     return RegisterRefused(reason, what, meaning=meaning or "Nothing in it was used.", todo=todo)
+
+
+def wrong_school(found: Collection[str], wanted: str) -> RegisterRefused:
+    """The refusal of a file of other schools, with the numbers that it names."""
+    # What stands there and is no number may be anything, a child's name too: it is not shown.
+    numbers = sorted(school for school in found if school.isdecimal())
+    some = " and ".join(numbers[:_SCHOOLS_NAMED]) or "another"
+    more = f" and {len(numbers) - _SCHOOLS_NAMED} more" if len(numbers) > _SCHOOLS_NAMED else ""
+    return refused(
+        RefusalReason.WRONG_SCHOOL,
+        f"It names {some}{more}; {wanted} is wanted. Nothing in it was used.",
+    )

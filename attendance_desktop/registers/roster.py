@@ -8,6 +8,7 @@ from operator import itemgetter
 from attendance_desktop.domain.attendance.register import DateOrder, Problem
 from attendance_desktop.domain.casework import upn as upns
 from attendance_desktop.registers import cells
+from attendance_desktop.registers.cells import shown
 from attendance_desktop.registers.dates import DateColumn
 from attendance_desktop.registers.headers import WhoColumns
 from attendance_desktop.registers.reading_marks import MarkReader
@@ -65,11 +66,17 @@ class Person:
 class WhoReader:
     """Reads the columns that say who a pupil is."""
 
-    def __init__(self, columns: WhoColumns, orders: Orders, preferred: DateOrder | None) -> None:
+    def __init__(
+        self,
+        columns: WhoColumns,
+        orders: Orders,
+        preferred: DateOrder | None,
+        header: Sequence[str] = (),
+    ) -> None:
         self._columns = columns
-        self._birth = DateColumn(orders.birth, preferred)
-        self._admitted = DateColumn(orders.admitted, preferred)
-        self._left = DateColumn(orders.left, preferred)
+        self._birth = DateColumn(orders.birth, preferred, _name_of(header, columns.birth))
+        self._admitted = DateColumn(orders.admitted, preferred, _name_of(header, columns.admitted))
+        self._left = DateColumn(orders.left, preferred, _name_of(header, columns.left))
         used = (
             columns.surname,
             columns.forename,
@@ -121,6 +128,10 @@ class WhoReader:
             self._admitted.settle(follow),
             self._left.settle(follow),
         )
+
+
+def _name_of(header: Sequence[str], index: int | None) -> str:
+    return "" if index is None or index >= len(header) else shown(header[index])
 
 
 def _cell(row: Sequence[str], index: int | None) -> str:

@@ -9,7 +9,9 @@ import pytest
 from attendance_desktop.domain.attendance.register import (
     DateOrder,
     ExportColumn,
+    ReadingRules,
     RefusalReason,
+    RegisterRefused,
 )
 from tests.registers.reading import ONE, RULES, TWO, Short, faults, read, refusal
 
@@ -214,6 +216,32 @@ def test_a_weekday_name_takes_part_in_the_order(tmp_path: Path) -> None:
     assert faults(found) == [(3, "Date", "Tue 08/09/2025", "bad_date")]
     mixed = text + WHO + "Tue 09/16/2025,AM,/\n"
     assert refusal(tmp_path, mixed) is RefusalReason.MIXED_DATES
+
+
+def said_of(folder: Path, text: str | bytes, rules: ReadingRules = RULES) -> str:
+    with pytest.raises(RegisterRefused) as caught:
+        read(folder, text, rules)
+    return caught.value.detail
+
+
+def test_a_refusal_names_the_column_and_how_its_dates_are_written(tmp_path: Path) -> None:
+    mixed = said_of(tmp_path, HEAD + PLAIN + WHO + "2025-09-16,AM,/\n" + WHO + "45910,AM,/\n")
+    ways = "Date: some day first, some year first, some as a spreadsheet's numbers."
+    assert ways in mixed
+    born = said_of(tmp_path, HEAD + PLAIN + OTHER.replace("20/02/2014", "2014-02-20") + ",AM,\n")
+    assert "DOB: some day first, some year first." in born
+    assert "2014" not in born
+    either = said_of(tmp_path, f"UPN,W/C,Marks\n{ONE},08/09/2025,//////////\n")
+    assert "W/C: the same cell could be 8 September 2025 or 9 August 2025." in either
+    wide = said_of(tmp_path, f"UPN,15/09/2025 AM,2025-09-15 PM\n{ONE},/,/\n")
+    assert "The names of the columns: some day first, some year first." in wide
+
+
+def test_a_refusal_names_both_schools_by_number_alone(tmp_path: Path) -> None:
+    wanted = replace(RULES, school="8657777")
+    assert "It names 8652999; 8657777 is wanted." in said_of(tmp_path, HEAD + PLAIN, wanted)
+    strays = PLAIN.replace("8652999", "Ann Other")
+    assert "It names another; 8657777 is wanted." in said_of(tmp_path, HEAD + strays, wanted)
 
 
 @pytest.mark.parametrize(
