@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from attendance_desktop.domain.attendance.code_use import (
     SchoolCodeUse,
@@ -17,7 +17,12 @@ from attendance_desktop.domain.attendance.day_lines import (
     day_chars,
     day_reader,
 )
-from attendance_desktop.domain.attendance.marks import NO_MARK_CHARS, MarksRun
+from attendance_desktop.domain.attendance.marks import (
+    NO_MARK_CHARS,
+    MarksRun,
+    Session,
+    session_after,
+)
 from attendance_desktop.domain.attendance.patterns import PatternRules
 from attendance_desktop.domain.attendance.school_lean import (
     LEAST_PUPILS,
@@ -91,6 +96,11 @@ def lay_setting(
 
 def days_with_marks(runs: Sequence[MarksRun]) -> tuple[date, ...]:
     """The days on which anyone has a mark, in order: the school days where no calendar is known."""
+    return tuple(dict.fromkeys(session.on for session in sessions_with_marks(runs)))
+
+
+def sessions_with_marks(runs: Sequence[MarksRun]) -> tuple[Session, ...]:
+    """The sessions at which anyone has a mark, in order."""
     if not runs:
         return ()
     first = min(run.monday for run in runs)
@@ -99,9 +109,6 @@ def days_with_marks(runs: Sequence[MarksRun]) -> tuple[date, ...]:
     for run in runs:
         flags = run.marks.translate(every)
         held |= int(flags[::-1] or "0", 2) << ((run.monday - first).days * 2)
-    halves = f"{held:b}"[::-1]
     return tuple(
-        first + timedelta(days=at // 2)
-        for at in range(0, len(halves), 2)
-        if "1" in halves[at : at + 2]
+        session_after(first, at) for at, flag in enumerate(f"{held:b}"[::-1]) if flag == "1"
     )
