@@ -10,6 +10,7 @@ from datetime import datetime
 
 from attendance_desktop.app import safekeeping
 from attendance_desktop.app.clockwork import SystemClock, TimeOrderedIds
+from attendance_desktop.app.council_pack import pack_in_use
 from attendance_desktop.app.folders import Folders
 from attendance_desktop.app.letterhead import letterhead
 from attendance_desktop.app.sample_store import (
@@ -197,7 +198,10 @@ class Backroom:
     def _study(self, vault: Vault, me: Me) -> Study:
         today = SystemClock().now().astimezone().date()
         council = council_settings() if me.sample else letterhead(vault, me)
-        return open_study(vault, me, load_packs(today, council))
+        pack = pack_in_use(vault, me)
+        if pack is not None and pack.settings is not None:
+            council = pack.settings
+        return open_study(vault, me, load_packs(today, council, pack))
 
 
 def _set_aside_orphan(folders: Folders, now: datetime) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
+from attendance_desktop.app.council_pack import PackDesk, pack_in_use
 from attendance_desktop.app.kept_words import VaultWords
 from attendance_desktop.app.letterhead import council_from, council_text, keep_letterhead
 from attendance_desktop.app.look_kept import Wardrobe
@@ -18,9 +19,17 @@ from attendance_desktop.packs.licences import licence_texts
 from attendance_desktop.services.setup import rename_me
 from attendance_desktop.storage.this_laptop import read_me
 from attendance_desktop.ui.settings.presenter import SettingsPresenter
-from attendance_desktop.ui.settings.shown import SAMPLE_HEAD, About, Head, Protection, ToRead, Typed
+from attendance_desktop.ui.settings.shown import (
+    PACK_HEAD,
+    SAMPLE_HEAD,
+    About,
+    Head,
+    Protection,
+    ToRead,
+    Typed,
+)
 from attendance_desktop.ui.settings.view import SettingsView
-from attendance_desktop.ui.settings.wiring import wire
+from attendance_desktop.ui.settings.wiring import wire, wire_pack
 from attendance_desktop.ui.tasks import Tasks
 from attendance_desktop.ui.theme import Look
 
@@ -46,7 +55,8 @@ class SettingsDesk:
     def __init__(
         self, study: Study, safe: Callable[[], Safe], *, version: str, folder: Path
     ) -> None:
-        self._study, self._safe = study, safe
+        self.study = self._study = study
+        self._safe = safe
         self._version, self._folder = version, folder
 
     def head(self) -> Head:
@@ -58,15 +68,22 @@ class SettingsDesk:
             council,
             tuple((each.key, each.name) for each in envelopes()),
             tuple(weeks),
-            SAMPLE_HEAD if self._study.desk.me.sample else "",
+            self._why_read_only(),
         )
 
     def keep_head(self, council: CouncilSettings) -> None:
         """Keep the council for letters, and use it from the next one on."""
-        if self._study.desk.me.sample:
-            raise Refused("Nothing was saved.", meaning=SAMPLE_HEAD)
+        if why := self._why_read_only():
+            raise Refused("Nothing was saved.", meaning=why)
         keep_letterhead(self._study.vault, council)
         self._study.packs.press.use(council)
+
+    def _why_read_only(self) -> str:
+        me = self._study.desk.me
+        pack = pack_in_use(self._study.vault, me)
+        if pack is not None and pack.settings is not None:
+            return PACK_HEAD
+        return SAMPLE_HEAD if me.sample else ""
 
     def me(self) -> Me:
         """Return who works here, as kept."""
@@ -124,4 +141,5 @@ def settings_page(
 ) -> tuple[SettingsView, SettingsPresenter]:
     """Return the page, wired. Keep both; call `presenter.refresh()` when the page is shown."""
     view = SettingsView(look)
+    wire_pack(view, PackDesk(desk.study), tasks.run, tasks.read)
     return view, wire(view, desk, wardrobe, tasks.run, tasks.read, seconds=time.monotonic)

@@ -7,6 +7,7 @@ from attendance_desktop.app.clockwork import SystemClock, TimeOrderedIds
 from attendance_desktop.app.press import HousePress, house_press
 from attendance_desktop.domain.casework.officer import Me
 from attendance_desktop.domain.forms.definition import Form
+from attendance_desktop.domain.law.council_pack import CouncilPack
 from attendance_desktop.domain.law.evidence import EvidenceRules
 from attendance_desktop.domain.law.notice_to_improve import KIND
 from attendance_desktop.domain.law.rule_sets import RuleSets
@@ -82,18 +83,21 @@ class Study:
     certificates: Certificates
 
 
-def load_packs(on: date, council: CouncilSettings | None = None) -> Packs:
+def load_packs(
+    on: date, council: CouncilSettings | None = None, pack: CouncilPack | None = None
+) -> Packs:
     """Read and check everything in resources that is in force on a day.
 
-    Without `council` the letters carry the sample council's head.
+    Without `council` the letters carry the sample council's head. What a council's signed `pack`
+    holds stands in place of the program's own; `council` is already the pack's where it has one.
     """
     codes = load_code_table()
     settings = council or council_settings()
     press = house_press(settings)
     return Packs(
         rules=Rules(codes, load_threshold_rules(codes)),
-        law=load_rule_sets(),
-        evidence=load_evidence(),
+        law=load_rule_sets(pack.code if pack else None),
+        evidence=(pack.evidence if pack else None) or load_evidence(),
         form=load_form(HOME_VISIT),
         letters=LetterData(
             wording=letter_wording(KIND),

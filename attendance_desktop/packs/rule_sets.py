@@ -1,5 +1,6 @@
 """Reads every installed rule set of the law into one value."""
 
+from attendance_desktop.domain.law.local_code import LocalCode
 from attendance_desktop.domain.law.rule_sets import RuleSets
 from attendance_desktop.packs.attendance import (
     load_bank_holidays,
@@ -23,8 +24,11 @@ from attendance_desktop.packs.registers_law import (
 )
 
 
-def load_rule_sets() -> RuleSets:
-    """The rule sets that came with the program. Raises PackFault when one is damaged."""
+def load_rule_sets(code: LocalCode | None = None) -> RuleSets:
+    """The rule sets that came with the program, with a council's local code where it is given.
+
+    Raises PackFault when one is damaged.
+    """
     codes = load_code_table()
     return RuleSets(
         codes=codes,
@@ -41,6 +45,6 @@ def load_rule_sets() -> RuleSets:
         orders=order_rules(),
         measures=measure_rules(),
         clocks=clock_rules(),
-        code=local_code(),
+        code=code or local_code(),
         improvement=improvement_bounds(),
     )

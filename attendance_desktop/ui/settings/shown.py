@@ -93,6 +93,10 @@ class Shield:
     why_not: str = ""
 
 
+PACK_HEAD = (
+    "The council’s signed pack sets this page. The council changes it there, for every officer "
+    "alike."
+)
 SAMPLE_HEAD = (
     "This is the sample council's paper. It stays as it is, so that no sample letter can pass for "
     "a real council's. In your own caseload this page is yours to fill in."

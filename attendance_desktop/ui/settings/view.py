@@ -1,4 +1,4 @@
-"""The settings page: five tabs, and one line above them for what was done or refused."""
+"""The settings page: six tabs, and one line above them for what was done or refused."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
@@ -10,6 +10,7 @@ from attendance_desktop.ui.settings.about_tab import AboutTab
 from attendance_desktop.ui.settings.head_tab import HeadTab
 from attendance_desktop.ui.settings.look_tab import LookTab
 from attendance_desktop.ui.settings.me_tab import MeTab
+from attendance_desktop.ui.settings.pack_tab import PackTab
 from attendance_desktop.ui.settings.security_tab import SecurityTab
 from attendance_desktop.ui.settings.sheet import say, words
 from attendance_desktop.ui.settings.shown import About, Head, LookChoice, Shield
@@ -35,11 +36,13 @@ class SettingsView(QWidget):
         self.tabs = TabbedPages("Settings")
         self.look_tab, self.head_tab, self.me_tab = LookTab(look), HeadTab(look), MeTab(look)
         self.security_tab, self.about_tab = SecurityTab(look), AboutTab(look)
+        self.pack_tab = PackTab(look)
         for title, tab in (
             ("Look", self.look_tab),
             ("Council on letters", self.head_tab),
             ("Me", self.me_tab),
             ("Security", self.security_tab),
+            ("Council pack", self.pack_tab),
             ("About", self.about_tab),
         ):
             self.tabs.add_page(title, tab)
@@ -49,6 +52,8 @@ class SettingsView(QWidget):
             self.me_tab.save,
             self.security_tab.change,
             self.security_tab.copy,
+            self.pack_tab.choose,
+            self.pack_tab.take,
         )
         self._pressed: QWidget | None = None
         self._timer = QTimer(self)
