@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
@@ -67,10 +68,19 @@ def run(arguments: argparse.Namespace) -> int:
         return _UNUSABLE
     checked = [_check(path, reading, checking) for path in arguments.files]
     if arguments.json:
-        print(json.dumps(_report(checked, checking.as_of), indent=1))
+        _print(json.dumps(_report(checked, checking.as_of), indent=1))
     else:
-        print(_printable("\n\n".join(map(_words, checked))))
+        _print(_printable("\n\n".join(map(_words, checked))))
     return max(_STATUSES.index(file.status) for file in checked)
+
+
+def _print(text: str) -> None:
+    """Print it; a reader that has heard enough, like `head`, is no fault."""
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        # What is left is flushed once more at the end, and must then go somewhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _school(text: str) -> str:
@@ -153,7 +163,7 @@ def _fault(fault: RegisterFault) -> Json:
         "value": fault.value,
         "problem": fault.problem.value,
         "effect": fault.effect.value,
-    }
+    } | ({} if fault.counted is None else {"counted": fault.counted})
 
 
 def _attendance(checked: CheckedPupil) -> Json:

@@ -89,13 +89,24 @@ class Gathering:
         self.blank_rows += 1
         return True
 
-    def fault(self, row: int, column: int, value: str, problem: Problem, part: int = 0) -> None:
+    def fault(
+        self,
+        row: int,
+        column: int,
+        value: str,
+        problem: Problem,
+        part: int = 0,
+        counted: int | None = None,
+    ) -> None:
         """Note what is wrong at that row and column (counted from 0, -1 for the whole row).
 
-        `part` tells apart the marks of one cell. Row 0 stands for the file.
+        `part` tells apart the marks of one cell. Row 0 stands for the file. `counted` is what a
+        total that differs should be.
         """
         name = self.layout.header[column] if 0 <= column < len(self.layout.header) else None
-        self.faults[row, column, part] = RegisterFault(row or None, name, shown(value), problem)
+        self.faults[row, column, part] = RegisterFault(
+            row or None, name, shown(value), problem, counted
+        )
 
     def not_a_pupil(self, number: int, row: Sequence[str]) -> None:
         """Note a title, total or other row that speaks of no pupil."""

@@ -19,7 +19,7 @@ from attendance_desktop.services.desk import Desk
 from attendance_desktop.services.entries import entry, moment
 from attendance_desktop.services.figures import Rules
 from attendance_desktop.services.registers_figures import fresh_figures
-from attendance_desktop.services.registers_identity import decision_key, face_of
+from attendance_desktop.services.registers_identity import decision_key, face_of, year_number
 from attendance_desktop.services.registers_kept import Held, Verdict, Why
 from attendance_desktop.services.registers_plan import (
     PupilChange,
@@ -306,13 +306,12 @@ def marks_in(lines: Sequence[BatchLine]) -> int:
 
 def pupil_fields(pupil: RegisterPupil, school_id: str) -> dict[str, Value]:
     """Return the fields of a new pupil."""
-    digits = "".join(c for c in pupil.year_group if c.isdecimal())
     return {
         "upn": pupil.upn,
         "surname": pupil.surname,
         "forename": pupil.forename,
         "born_on": pupil.date_of_birth.isoformat() if pupil.date_of_birth else None,
-        "year_group": int(digits) if digits else None,
+        "year_group": year_number(pupil.year_group),
         "school_id": school_id,
     }
 

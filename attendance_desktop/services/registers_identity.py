@@ -1,5 +1,6 @@
-"""When two rows may be one child: names folded, and the key under which a decision is found."""
+"""Who a row speaks of: names folded, the key of a decision about them, their year group."""
 
+import re
 import unicodedata
 from datetime import date
 
@@ -10,6 +11,15 @@ Face = tuple[str, str, date | None]
 _DROPPED = frozenset(
     "'\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}`-\N{EN DASH} ."
 )
+
+# No school has a year group of three digits: `Year 7`, `7`, `Y07`, but not 2025.
+_YEAR_GROUP = re.compile(r"(?<!\d)\d{1,2}(?!\d)", re.ASCII)
+
+
+def year_number(year_group: str) -> int | None:
+    """Return the number of a year group as a school writes it; None when there is none."""
+    found = _YEAR_GROUP.search(year_group)
+    return int(found[0]) if found else None
 
 
 def folded(name: str) -> str:

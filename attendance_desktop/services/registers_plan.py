@@ -1,14 +1,18 @@
 """The dry run of a register file: whose each row is, and what it would change."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from attendance_desktop.domain.attendance.marks import (
+    LENGTH,
     NO_MARK_CHARS,
+    NONE,
     MarkChange,
     YearMarks,
+    academic_year_of,
     differences,
+    marks_between,
     session_at,
     vanished,
 )
@@ -50,11 +54,19 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class Missing:
+    """A pupil who has marks here in the days of a file that does not hold the pupil at all."""
+
+    known: KnownPupil
+    marks: int
+
+
+@dataclass(frozen=True, slots=True)
 class RegisterPlan:
     """A dry run: nothing has been changed. `review` is held back and never merged by guess.
 
     `waiting` holds every pupil who waits for a person: those of `review`, and those whom the
-    reader held.
+    reader held. `missing` pupils keep their marks.
     """
 
     file: RegisterFile
@@ -62,6 +74,7 @@ class RegisterPlan:
     changes: tuple[PupilChange, ...]
     review: tuple[RegisterPupil, ...]
     waiting: tuple[Waiting, ...] = ()
+    missing: tuple[Missing, ...] = ()
 
     @property
     def added(self) -> int:
@@ -153,13 +166,35 @@ def plan_file(shelves: Shelves, file: RegisterFile, school_id: str) -> RegisterP
             waiting.append(Waiting(held.pupil, held.problem))
         else:
             changes.append(_change(file, held.pupil, whose.read_as(said), years, school_id))
+    here = {change.known.id for change in changes if change.known}
+    here |= {known.id for each in review if (known := whose.by_upn.get(each.pupil.upn))}
     return RegisterPlan(
         file,
         school_id,
         tuple(changes),
         tuple(each.pupil for each in review),
         (*waiting, *review),
+        _missing(shelves, file, years, here),
     )
+
+
+def _missing(
+    shelves: Shelves,
+    file: RegisterFile,
+    years: Mapping[str, Mapping[int, YearMarks]],
+    here: Collection[str],
+) -> tuple[Missing, ...]:
+    """Return who has marks in the days of the file and is none of those whom it holds."""
+    if file.first_on is None or file.last_on is None:
+        return ()
+    counted = {
+        pupil: sum(marks_between(year, file.first_on, file.last_on) for year in theirs.values())
+        for pupil, theirs in years.items()
+        if pupil not in here
+    }
+    known = shelves.registers.with_ids([pupil for pupil, marks in counted.items() if marks])
+    by_name = sorted(known, key=lambda each: (each.surname, each.forename, each.upn))
+    return tuple(Missing(each, counted[each.id]) for each in by_name)
 
 
 def _whose(shelves: Shelves, file: RegisterFile, school_id: str) -> _Whose:
@@ -195,6 +230,8 @@ def _change(
     added = 0
     changed: list[MarkChange] = []
     gone: list[MarkChange] = []
+    if file.first_on and file.last_on:
+        gone += _unread(before, pupil, file.first_on, file.last_on)
     for year in pupil.years:
         old = before.get(year.academic_year)
         if old is None:
@@ -217,6 +254,16 @@ def _change(
         arrives=elsewhere and not before,
         written_as=written_as,
     )
+
+
+def _unread(
+    before: Mapping[int, YearMarks], pupil: RegisterPupil, first: date, last: date
+) -> Iterator[MarkChange]:
+    """Yield the known marks of those years of which the file has no mark for the pupil."""
+    read = {year.academic_year for year in pupil.years}
+    for year, old in before.items():
+        if year not in read and academic_year_of(first) <= year <= academic_year_of(last):
+            yield from vanished(old, YearMarks(year, NONE * LENGTH), first, last)
 
 
 def _conflict(known: KnownPupil, pupil: RegisterPupil) -> Why | None:

@@ -21,6 +21,7 @@ from attendance_desktop.services.registers_figures import (
     keep_figures,
     with_years,
 )
+from attendance_desktop.services.registers_identity import year_number
 from attendance_desktop.services.registers_kept import Held, Joined, Verdict, Why
 from attendance_desktop.services.registers_undo import Undoing
 from attendance_desktop.services.review import Decision, Reviewing, ReviewItem, ReviewKind
@@ -64,7 +65,6 @@ class Verdicts:
         ident = self.desk.ids.new()
         if kind_of(upn) is UpnKind.PERMANENT:
             ident = permanent_id(self.desk.me.council_id, upn)
-        digits = "".join(char for char in held.year_group if char.isdecimal())
         newcomer = new(
             "pupil",
             ident,
@@ -73,7 +73,7 @@ class Verdicts:
             surname=held.surname,
             forename=held.forename,
             born_on=held.born_on.isoformat() if held.born_on else None,
-            year_group=int(digits) if digits else None,
+            year_group=year_number(held.year_group),
             school_id=held.school_id,
         )
         self._take(held, Verdict.DIFFERENT, ident, [newcomer])

@@ -240,3 +240,18 @@ def test_neither_qt_nor_a_database_is_loaded() -> None:
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stdout.splitlines()[-1] == "LOADED []"
+
+
+def test_a_reader_that_hears_only_the_beginning_is_no_fault() -> None:
+    words = [sys.executable, "-m", "attendance_desktop", "register", "check", "--json"]
+    with subprocess.Popen(
+        [*words, str(SAMPLES / "long_sims_like.csv")],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+    ) as run:
+        assert run.stdout is not None
+        assert run.stderr is not None
+        run.stdout.close()
+        assert run.stderr.read() == b""
+        assert run.wait() == 1

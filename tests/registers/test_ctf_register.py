@@ -230,3 +230,13 @@ def test_files_that_are_refused_whole(
 def test_a_number_in_lower_case_is_the_same_pupil(tmp_path: Path) -> None:
     found = read(tmp_path, ctf(ctf_pupil(replace(ANN, upn=f" {ONE.lower()} "), WEEK)))
     assert [p.upn for p in found.pupils] == [ONE]
+
+
+def test_a_total_that_differs_says_what_the_marks_come_to(tmp_path: Path) -> None:
+    text = ctf(ctf_pupil(BO, "/L", totals=totals(2, 0, 3, 0)))
+    assert [(f.value, f.counted) for f in read(tmp_path, text).faults] == [("3", 2)]
+    endless = ctf(ctf_pupil(BO, "/L", totals=totals(2, 0, 3, 0))).replace(">3<", f">{'9' * 9000}<")
+    (fault,) = read(tmp_path, endless).faults
+    assert (fault.value, fault.counted) == ("9" * 100, 2)
+    padded = ctf(ctf_pupil(BO, "/L", totals=totals(2, 0, 2, 0))).replace(">2<", ">002<")
+    assert read(tmp_path, padded).faults == ()

@@ -174,6 +174,7 @@ def test_hostile_sheets_are_refused_before_they_fill_the_memory(tmp_path: Path, 
     }
 
 
+@pytest.mark.slow
 def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
     whole = book([HEAD])
     bomb = changed(whole, sharedStrings=b" " * (810 << 20))

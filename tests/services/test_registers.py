@@ -128,6 +128,53 @@ def test_a_mark_that_vanished_is_shown_and_kept() -> None:
     assert year.marks.count("G") == 6
 
 
+def test_marks_of_a_pupil_of_whom_the_file_has_no_mark_are_shown_as_vanished() -> None:
+    council = SmallCouncil()
+    bo = a_pupil("///", "J865299921002", forename="Bo", surname="Li")
+    plan_and_accept(council, a_register_file("GGG", bo))
+    blank = replace(bo, years=())
+    told = plan(council, a_register_file("GG", blank))
+    assert [(c.pupil.forename, len(c.vanished)) for c in told.changes] == [("Ada", 0), ("Bo", 4)]
+    assert told.missing == ()
+
+
+def test_a_pupil_whom_the_file_leaves_out_is_named_and_keeps_every_mark() -> None:
+    council = SmallCouncil()
+    bo = a_pupil("///", "J865299921002", forename="Bo", surname="Li")
+    plan_and_accept(council, a_register_file("GGG", bo))
+    told = plan(council, a_register_file("GO"))
+    assert [(each.known.upn, each.marks) for each in told.missing] == [("J865299921002", 4)]
+    assert told.vanished == 0
+    Registers(council.desk, council.rules).accept(told)
+    (kept,) = council.caseload.registers.with_upns(["J865299921002"])
+    (year,) = council.caseload.registers.years(kept.id)
+    assert year.marks.count("/") == 6
+    later = a_register_file("GO")
+    elsewhere = replace(later, first_on=date(2026, 10, 5), last_on=date(2026, 10, 9))
+    assert plan(council, elsewhere).missing == ()
+
+
+def test_one_who_waits_for_review_is_in_the_file() -> None:
+    council = SmallCouncil()
+    plan_and_accept(council, a_register_file("GGG"))
+    other = a_pupil("GGG", date_of_birth=date(2013, 5, 5))
+    assert plan(council, a_register_file("GGG", pupil=other)).missing == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [("Year 7", 7), ("07", 7), ("Y10", 10), ("R", None), ("2025", None), ("9" * 6000, None)],
+)
+def test_a_year_group_is_one_number_of_two_digits_at_most(written: str, number: int | None) -> None:
+    council = SmallCouncil()
+    bo = a_pupil("//", "J865299921002", forename="Bo", surname="Li", year_group=written)
+    plan_and_accept(council, a_register_file("//", bo))
+    (known,) = council.caseload.registers.with_upns(["J865299921002"])
+    pupil = council.caseload.people.pupil(known.id)
+    assert pupil is not None
+    assert pupil.year_group == number
+
+
 def test_a_new_pupil_joins_with_the_id_that_every_laptop_would_make() -> None:
     council = SmallCouncil()
     other = a_pupil("/////", "J865299921002", forename="Bo", surname="Li")

@@ -196,6 +196,15 @@ def vanished(old: YearMarks, new: YearMarks, first: date, last: date) -> tuple[M
     )
 
 
+def marks_between(year: YearMarks, first: date, last: date) -> int:
+    """How many sessions from `first` to `last` have a mark."""
+    monday = first_monday(year.academic_year)
+    begin = max(0, half_days_between(monday, Session(first, Half.AM)))
+    end = half_days_between(monday, Session(last, Half.PM)) + 1
+    marks = year.marks[begin : max(begin, end)]
+    return len(marks) - sum(map(marks.count, NO_MARK_CHARS))
+
+
 def _unlike(old: YearMarks, new: YearMarks) -> Iterator[MarkChange]:
     _same_year(old, new)
     if old.marks == new.marks:

@@ -153,12 +153,16 @@ class ReadingRules:
 
 @dataclass(frozen=True, slots=True)
 class RegisterFault:
-    """One thing wrong. `row` is the spreadsheet row; `value` is cut at 100 characters."""
+    """One thing wrong. `row` is the spreadsheet row; `value` is cut at 100 characters.
+
+    `counted` is what the marks come to where the value is a total that differs.
+    """
 
     row: int | None
     column: str | None
     value: str
     problem: Problem
+    counted: int | None = None
 
     @property
     def effect(self) -> Effect:

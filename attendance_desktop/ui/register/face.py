@@ -27,7 +27,10 @@ class AskFace:
 
 @dataclass(frozen=True, slots=True)
 class PlanFace:
-    """A dry run. Each list holds the rows of one table; counts are what the cards show."""
+    """A dry run. Each list holds the rows of one table; counts are what the cards show.
+
+    `missing` has a row for each pupil known here whom the file does not hold at all.
+    """
 
     title: str
     about: str
@@ -41,6 +44,7 @@ class PlanFace:
     can_accept: bool
     verdict: str
     unknown_codes: bool = False
+    missing: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

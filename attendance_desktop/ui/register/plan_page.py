@@ -79,7 +79,8 @@ class PlanPage(QWidget):
         self.title.setText(face.title)
         self._about.setText(face.about)
         self._verdict.setText(face.verdict)
-        lists = (face.pupils, face.changed, face.vanished, face.faults, face.held)
+        gone = (*face.vanished, *face.missing)
+        lists = (face.pupils, face.changed, gone, face.faults, face.held)
         for at, (listing, rows) in enumerate(zip(self.lists, lists, strict=True)):
             listing.show_rows(rows)
             self.tabs.bar.setTabText(at, f"{_TABS[at]} ({len(rows):,})")

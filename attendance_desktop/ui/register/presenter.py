@@ -126,7 +126,8 @@ class RegisterPresenter:
         school = self._school
         if school is None:
             return
-        if not path.strip():
+        path = _bare(path)
+        if not path:
             nothing = Refused("No file is chosen.", todo="Choose the school’s export file.")
             self.page.show_refusal(nothing, ask_order=False)
             return
@@ -136,7 +137,7 @@ class RegisterPresenter:
         order = DateOrder(date_order) if date_order else None
 
         def dry_run() -> tuple[RegisterPlan, PlanFace]:
-            file = self.read_file(Path(path.strip()), school, order, work.rows)
+            file = self.read_file(Path(path), school, order, work.rows)
             work.rows(file.rows_read)
             plan = self.registers.plan(file, school.id)
             return plan, plan_face(plan, school, self.registers.rules.codes)
@@ -304,6 +305,11 @@ class RegisterPresenter:
         else:
             stumbled = Refused("That could not be done.", meaning="Nothing was changed.")
             self.page.show_refusal(stumbled, ask_order=False)
+
+
+def _bare(path: str) -> str:
+    """The path without blanks and without the quotes that Windows' `Copy as path` puts on."""
+    return path.strip().removeprefix('"').removesuffix('"').strip()
 
 
 def _forgive(_problem: Exception) -> None:

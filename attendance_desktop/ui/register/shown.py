@@ -14,7 +14,7 @@ from attendance_desktop.domain.casework.people import Pupil, School
 from attendance_desktop.domain.casework.register_history import BatchSummary
 from attendance_desktop.services.registers import Accepted
 from attendance_desktop.services.registers_kept import Undone
-from attendance_desktop.services.registers_plan import PupilChange, RegisterPlan, Waiting
+from attendance_desktop.services.registers_plan import Missing, PupilChange, RegisterPlan, Waiting
 from attendance_desktop.services.registers_undo import UndoPlan
 from attendance_desktop.ui.register.face import AskFace, DoneFace, PlanFace, Row, SchoolFace
 from attendance_desktop.ui.register.words import (
@@ -79,6 +79,7 @@ def plan_face(plan: RegisterPlan, school: School, codes: CodeTable) -> PlanFace:
         can_accept=can_accept,
         verdict=_verdict(plan, can_accept=can_accept),
         unknown_codes=bool(unknown_codes(file)),
+        missing=tuple(map(_missing_row, plan.missing)),
     )
 
 
@@ -152,9 +153,26 @@ def _verdict(plan: RegisterPlan, *, can_accept: bool) -> str:
     if not plan.changes:
         who = count(len(plan.waiting), "pupil")
         return f"No mark would count yet. Accept keeps {who} with their marks for review."
+    said = "Nothing has been changed yet. Accept takes all of it in one step."
     if not plan.added and not plan.changed:
-        return "Every mark in this file is known already. Nothing has been changed."
-    return "Nothing has been changed yet. Accept takes all of it in one step."
+        said = "Every mark in this file is known already. Nothing has been changed."
+    return said + _about_missing(len(plan.missing))
+
+
+def _about_missing(pupils: int) -> str:
+    if not pupils:
+        return ""
+    who = "1 pupil who has" if pupils == 1 else f"{pupils:,} pupils who have"
+    return (
+        f" {who} marks here in these days {'is' if pupils == 1 else 'are'} not in the file;"
+        " those marks are kept."
+    )
+
+
+def _missing_row(missing: Missing) -> Row:
+    name = " ".join(part for part in (missing.known.forename, missing.known.surname) if part)
+    kept = f"{count(missing.marks, 'mark')} kept; the pupil is not in the file"
+    return (name, "All of these days", kept)
 
 
 def _pupil_row(change: PupilChange) -> Row:
@@ -181,7 +199,8 @@ def _mark_row(
 def _fault_row(fault: RegisterFault) -> Row:
     words = PROBLEMS[fault.problem]
     row = str(fault.row) if fault.row is not None else ""
-    return (row, fault.column or "", fault.value, words.what, words.then)
+    then = words.then if fault.counted is None else f"{words.then}: they come to {fault.counted}"
+    return (row, fault.column or "", fault.value, words.what, then)
 
 
 def _held_row(waiting: Waiting) -> Row:

@@ -76,6 +76,7 @@ READERS: Final = {
     "wide": "one pupil a row",
     "week": "one week a row",
     "ctf": "a common transfer file",
+    "wonde": "marks from a data interface",
     "review": "a pupil held for review",
     "sample": "made with the sample data",
 }

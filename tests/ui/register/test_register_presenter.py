@@ -9,9 +9,10 @@ from attendance_desktop.services.registers import Registers
 from attendance_desktop.ui.register.face import AskFace, DoneFace, PlanFace, SchoolFace
 from attendance_desktop.ui.register.presenter import RegisterPresenter
 from attendance_desktop.ui.register.shown import plan_face
-from attendance_desktop.ui.register.words import PROBLEMS
+from attendance_desktop.ui.register.words import PROBLEMS, READERS
 from tests.builders import SmallCouncil
 from tests.fakes.tasks import run_at_once
+from tests.services.test_registers import a_pupil, a_register_file
 from tests.ui.register.register_desk import PageMemory, a_file, a_presenter
 
 
@@ -239,6 +240,10 @@ def test_faults_and_held_pupils_are_told_in_words(council: SmallCouncil) -> None
     assert face.verdict.startswith("No mark would count yet. Accept keeps 1 pupil")
 
 
+def test_every_reader_has_words() -> None:
+    assert {"long", "wide", "week", "ctf", "wonde"} <= set(READERS)
+
+
 def test_every_problem_has_words() -> None:
     assert set(PROBLEMS) == set(Problem)
     banned = ("error", "invalid", "please", "sorry")
@@ -259,3 +264,35 @@ def test_an_accepted_file_lists_the_marks_that_are_others_now(
     assert isinstance(done, DoneFace)
     day = [(row[0], row[2]) for row in done.changed]
     assert day == [("Ada Okafor", "G becomes O")] * 2, "both sessions of the day"
+
+
+def test_a_total_that_differs_is_told_with_what_the_marks_come_to(council: SmallCouncil) -> None:
+    fault = RegisterFault(2, "SessionsAttended", "4", Problem.TOTALS_DIFFER, counted=5)
+    file = replace(a_file("GG"), faults=(fault,))
+    school = council.caseload.people.schools()[0]
+    plan = Registers(council.desk, council.rules).plan(file, school.id)
+    ((*_, value, _what, then),) = plan_face(plan, school, council.rules.codes).faults
+    assert (value, then) == ("4", "The marks are taken: they come to 5")
+
+
+def test_a_pupil_who_is_left_out_of_a_file_is_said_and_listed(council: SmallCouncil) -> None:
+    bo = a_pupil("GG", "J865299921002", forename="Bo", surname="Li")
+    registers = Registers(council.desk, council.rules)
+    school = council.caseload.people.schools()[0]
+    registers.accept(registers.plan(a_register_file("GG", bo), school.id))
+    face = plan_face(registers.plan(a_file("GG"), school.id), school, council.rules.codes)
+    assert face.missing == (
+        ("Bo Li", "All of these days", "4 marks kept; the pupil is not in the file"),
+    )
+    assert face.vanished == ()
+    assert face.verdict.endswith(
+        "1 pupil who has marks here in these days is not in the file; those marks are kept."
+    )
+
+
+def test_a_path_in_quotes_is_the_path(council: SmallCouncil, page: PageMemory) -> None:
+    presenter = a_presenter(council, page)
+    presenter.open()
+    presenter.open_school(0)
+    presenter.look_at_file(' "GG.csv" ')
+    assert isinstance(page.shown[0], PlanFace)
