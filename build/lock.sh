@@ -1,12 +1,13 @@
 #!/bin/sh
-# Writes requirements.txt and requirements-dev.txt anew from pyproject.toml.
+# Writes requirements.txt, requirements-dev.txt and requirements-bench.txt anew from
+# pyproject.toml.
 #
 #   sh build/lock.sh              keep the pinned versions that still fit
 #   sh build/lock.sh --upgrade    take the newest that fit
 #
 # Needs uv (`pip install uv`). The lists hold every package for Linux, Windows and macOS with
-# its hashes and no address: where packages come from is for each machine to say. The second
-# list is held to the versions of the first, so that it can stand in for it.
+# its hashes and no address: where packages come from is for each machine to say. Each list is
+# held to the versions of the one before it, so that it can stand in for it.
 set -eu
 cd -- "$(dirname -- "$0")/.."
 
@@ -20,3 +21,5 @@ compile() {
 
 compile build/requirements.txt "$@"
 compile build/requirements-dev.txt --extra dev --constraint build/requirements.txt "$@"
+compile build/requirements-bench.txt --extra dev --extra bench \
+    --constraint build/requirements-dev.txt "$@"

@@ -168,8 +168,8 @@ mark_of() {
 set_up_python() {
     if ! python_is_new_enough "$venv/bin/python"; then
         python=$(find_python) || stop "Python 3.11 or newer is needed, and none was found."
-        say "Making an environment for Python packages in .venv, once"
-        "$python" -m venv --clear "$venv" || stop "Python did not make the environment in .venv."
+        say "Making an environment for Python packages in ${venv##*/}, once"
+        "$python" -m venv --clear "$venv" || stop "Python did not make the environment in ${venv##*/}."
     fi
     in_place=""
     if [ -r "$stamp" ]; then
@@ -180,7 +180,7 @@ set_up_python() {
             return 0
         fi
     done
-    say "Fetching Python packages into .venv, once (about 120 MB the first time)"
+    say "Fetching Python packages into ${venv##*/}, once (about 120 MB the first time)"
     rm -f "$stamp"
     "$venv/bin/python" -m pip install -qq --no-input --disable-pip-version-check \
         --require-hashes --only-binary :all: -r "$1" ||

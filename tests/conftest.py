@@ -29,9 +29,17 @@ RESOURCES = Path(__file__).resolve().parents[1] / "resources"
 def pytest_configure(config: pytest.Config) -> None:
     """Let pass what the offscreen screen says of itself; any other warning fails a test."""
     config.addinivalue_line("qt_log_ignore", "does not support propagateSizeHints")
-    settings.register_profile("quick", max_examples=QUICK_EXAMPLES)
-    if config.getoption("markexpr") == "not slow":
-        settings.load_profile("quick")
+    # No deadline: how long one example takes says what else the machine does.
+    settings.register_profile("full", deadline=None)
+    settings.register_profile("quick", deadline=None, max_examples=QUICK_EXAMPLES)
+    settings.load_profile("quick" if config.getoption("markexpr") == "not slow" else "full")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that have slow tests, so that no worker is left with one at the end."""
+    long = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in long)
 
 
 def pytest_collection_finish() -> None:

@@ -132,6 +132,7 @@ def test_no_window_title_names_anybody(light: Toured) -> None:
 PAGES = ("Today", "Caseload", "Schools", "Letters", "Pupil", "Visit", "Letter", "Search")
 
 
+@pytest.mark.slow
 def test_a_council_where_nobody_may_be_written_to_fails_the_tour(tmp_path: Path) -> None:
     toured = take_tour(tmp_path, "--themes", "light", "--pupils", "60")
     assert toured.status == 1

@@ -5,13 +5,14 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[2]
 BUILD = ROOT / "build"
-LISTS = ("requirements.txt", "requirements-dev.txt")
+LISTS = ("requirements.txt", "requirements-dev.txt", "requirements-bench.txt")
 SCRIPTS = sorted(path.name for path in BUILD.glob("*.sh"))
 PIN = re.compile(r"^([a-z0-9.-]+)==(\S+)", re.MULTILINE)
 
@@ -53,13 +54,15 @@ def test_the_lists_hold_what_the_project_declares() -> None:
     for name, declared in (
         ("requirements.txt", project["dependencies"]),
         ("requirements-dev.txt", project["optional-dependencies"]["dev"]),
+        ("requirements-bench.txt", project["optional-dependencies"]["bench"]),
     ):
         names = {re.split(r"[<>=;\[ ]", line)[0].lower() for line in declared}
         assert names <= set(pins(name))
 
 
 def test_the_longer_list_can_stand_in_for_the_shorter() -> None:
-    assert pins("requirements.txt").items() <= pins("requirements-dev.txt").items()
+    for shorter, longer in pairwise(LISTS):
+        assert pins(shorter).items() <= pins(longer).items()
 
 
 @with_sh

@@ -149,6 +149,7 @@ def test_days_at_holidays_are_found(which: int, kind: PatternKind) -> None:
     assert found_in(runs, kind) >= TRIES * 0.8
 
 
+@pytest.mark.slow
 def test_growing_and_lessening_are_told_apart() -> None:
     turn = DAYS[len(DAYS) // 2]
     later = [planted(s, lambda r, d, a: a or (d > turn and r.random() < 0.3)) for s in range(TRIES)]
@@ -185,6 +186,7 @@ def test_a_pupil_away_when_everyone_is_has_no_pattern() -> None:
     assert sum(bool(patterns) for patterns in found) <= 3
 
 
+@pytest.mark.slow
 def test_lates_on_fridays_are_found() -> None:
     def late_on_fridays(seed: int) -> MarksRun:
         rng = Random(seed)
