@@ -20,7 +20,7 @@ from attendance_desktop.domain.casework.case import (
     Offer,
 )
 from attendance_desktop.domain.casework.kept_letter import KeptLetter
-from attendance_desktop.domain.casework.legal_fact import LegalFact
+from attendance_desktop.domain.casework.legal_fact import CaseFact, LegalFact
 from attendance_desktop.domain.casework.letter import Clock as NoticeClock
 from attendance_desktop.domain.casework.officer import Me
 from attendance_desktop.domain.casework.people import Pupil, Relation, School, Sibling
@@ -301,6 +301,9 @@ class LegalShelf(Protocol):
 
     def of_case(self, case_id: str) -> Sequence[LegalFact]:
         """Return everything that was said on a case, oldest first."""
+
+    def all(self) -> Sequence[CaseFact]:
+        """Return everything that was said on every case, oldest first."""
 
 
 class SearchShelf(Protocol):

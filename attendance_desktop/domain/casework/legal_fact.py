@@ -13,3 +13,14 @@ class LegalFact:
     person_id: str
     recorded_by: str
     recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFact:
+    """An answer with the case that it was given on, open or closed."""
+
+    case_id: str
+    reference: str
+    pupil_id: str
+    pupil_name: str
+    fact: LegalFact
