@@ -190,6 +190,8 @@ class RegisterView(QWidget):
         """Say why a file is not read or taken, where it was chosen."""
         self.pages.show_page(self.school)
         self.school.show_refusal(refusal, ask_order=ask_order, ask_columns=ask_columns)
+        # The keyboard is where the fault is mended; the words above it must stay in sight.
+        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.school.refusal))
 
     def _enter_review(self) -> None:
         self.pages.show_page(self.review)

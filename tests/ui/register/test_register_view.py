@@ -147,3 +147,19 @@ def test_nothing_is_wider_than_the_smallest_screen(
     presenter.look_at_file("GGGGG.csv")
     QApplication.processEvents()
     assert view.pages.minimumSizeHint().width() <= view.width() - 20
+
+
+def test_a_refusal_is_in_sight_whole_beside_the_field_it_speaks_of(
+    qtbot: QtBot, opened: Opened, look: Look
+) -> None:
+    view, presenter, _ = opened
+    look.wear(HIGH_CONTRAST, 2.0)
+    view.resize(1000, 560)
+    presenter.open_school(0)
+    view.show_refusal(
+        Refused("The file is not of the school that is wanted.", todo="Choose another file."),
+        ask_order=False,
+    )
+    qtbot.waitUntil(lambda: view.school.refusal.visibleRegion().boundingRect().top() == 0)
+    words = view.school.refusal
+    assert words.visibleRegion().boundingRect() == words.rect()
