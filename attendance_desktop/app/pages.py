@@ -38,7 +38,7 @@ from attendance_desktop.ui.pupil.papers import Papers
 from attendance_desktop.ui.pupil.presenter import Doors as PupilDoors
 from attendance_desktop.ui.pupil.presenter import PupilPresenter
 from attendance_desktop.ui.pupil.view import PupilView
-from attendance_desktop.ui.register.presenter import RegisterPresenter
+from attendance_desktop.ui.register.presenter import Behind, RegisterPresenter
 from attendance_desktop.ui.register.today_sections import register_sections
 from attendance_desktop.ui.register.view import RegisterView
 from attendance_desktop.ui.search.face import Command
@@ -67,6 +67,7 @@ class Ways:
     open_letter: Callable[[str], object]
     open_caseload: Callable[[], object]
     open_schools: Callable[[], object]
+    open_figures: Callable[[str], object]
     register_taken: Callable[[], object]
     worry: Callable[[str | None], object]
     visit_signed: Callable[[str], object]
@@ -218,7 +219,8 @@ def search_list(
 
 def schools_page(shop: Workshop) -> tuple[RegisterView, RegisterPresenter]:
     """Return the page of schools and their register files."""
-    view = RegisterView(shop.look)
+    study = shop.study
+    view = RegisterView(shop.look, study.desk.today)
     presenter = RegisterPresenter(
         view,
         shop.study.registers,
@@ -229,6 +231,7 @@ def schools_page(shop: Workshop) -> tuple[RegisterView, RegisterPresenter]:
         shop.ways.register_taken,
         bank_holidays=shop.study.packs.letters.bank_holidays,
         read_calendar=ReadCalendarFile(shop.study),
+        behind=Behind(study.returns, study.exports, shop.ways.open_figures),
     )
     view.wire(presenter)
     return view, presenter

@@ -133,6 +133,11 @@ class Program(QObject):
         self.frame.show_page(LETTER)
         self.letter.open(letter_id)
 
+    def open_figures(self, school_id: str) -> None:
+        """Open the figures of a school."""
+        self.frame.show_page(FIGURES)
+        self.figures.refresh(school_id)
+
     def open_found(self, found: Found) -> None:
         """Open what a search found; a parent or a note leads to its pupil's page."""
         if found.kind == "visit":
@@ -206,6 +211,7 @@ class Program(QObject):
             open_letter=self.open_letter,
             open_caseload=lambda: self.frame.show_page(CASELOAD),
             open_schools=lambda: self.frame.show_page(SCHOOLS),
+            open_figures=self.open_figures,
             register_taken=self._register_taken,
             worry=self._worry,
             visit_signed=self._signed,

@@ -39,6 +39,7 @@ from attendance_desktop.services.picture import Pictures
 from attendance_desktop.services.picture_room import PeopleTraits
 from attendance_desktop.services.picture_shapes import PictureRules
 from attendance_desktop.services.registers import Registers
+from attendance_desktop.services.returns import Returns
 from attendance_desktop.services.visits import Visits
 from attendance_desktop.storage.caseload import Caseload
 from attendance_desktop.storage.vault import Vault
@@ -81,6 +82,7 @@ class Study:
     exports: Exports
     calendar_files: CalendarFiles
     certificates: Certificates
+    returns: Returns
 
 
 def load_packs(
@@ -137,5 +139,6 @@ def open_study(vault: Vault, me: Me, packs: Packs) -> Study:
         pictures=Pictures(desk, packs.pictures, PeopleTraits(caseload)),
         exports=exports,
         calendar_files=CalendarFiles(clocks, exports),
+        returns=Returns(desk, packs.law),
         certificates=Certificates(exports, packs.certificate, packs.register_extract, packs.press),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from attendance_desktop.domain.attendance.spans import Span
 from attendance_desktop.domain.casework.people import Pupil, School
 from attendance_desktop.domain.casework.register_history import BatchSummary, PupilYear
 from attendance_desktop.domain.law.particulars import day_in_words
@@ -113,6 +114,32 @@ class Exports:
     def extract_of(self, pupil_id: str, first: date, last: date) -> RegisterExtract:
         """Return the same as figures and entries, for a page or a letter."""
         return register_extract(self.desk, self.rules.codes, pupil_id, first, last)
+
+    def lines(
+        self,
+        title: str,
+        file_name: str,
+        table: Table,
+        pupils: Sequence[str],
+        span: Span,
+        *,
+        schools: Sequence[str],
+    ) -> Extract:
+        """Return lines that another service found in the registers of schools over a period.
+
+        Raises:
+            Refused: there is no line.
+        """
+        if not table[1]:
+            raise Refused(
+                "Nobody stands in it.",
+                meaning="There is nothing to save.",
+                todo="Tell the council in words that nobody is concerned.",
+            )
+        shelf = self.desk.shelves.registers
+        files = [each for school in schools for each in shelf.batches(school)]
+        resting = files_between(files, span.first, span.last)
+        return self._extract(title, file_name, table, resting, pupils)
 
     def save(self, extract: Extract, form: Form, path: Path) -> str:
         """Write a table to a file that everybody can read, and return what the officer is told.

@@ -45,6 +45,11 @@ def rooms(walk: Walk, register: Path) -> Iterator[tuple[str, QWidget]]:
     view.listing.calendar.click()
     yield "calendar of the council", walk.frame
     view.calendar.back.click()
+    view.listing.returns.click()
+    for at in range(view.returns.tabs.bar.count()):
+        view.returns.tabs.turn_to(at)
+        yield f"returns, {view.returns.tabs.bar.tabText(at)}", walk.frame
+    view.returns.back.click()
     schools.open_school([each.id for each in schools._schools].index(walk.council.school))
     view.school.calendar.click()
     for kind in range(view.calendar.kind.count()):
@@ -73,4 +78,4 @@ def test_every_room_fits_and_can_be_used(
         faults += [f"{name}: {fault}" for fault in unfit(window) + audit(window)]
     walk.close()
     assert not faults, "\n".join(faults)
-    assert len(seen) == 17
+    assert len(seen) == 21

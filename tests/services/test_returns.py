@@ -37,11 +37,11 @@ def school_days(codes: str) -> str:
     return "##".join(weeks)
 
 
-def a_council(codes: str, **other: object) -> SmallCouncil:
+def a_council(codes: str) -> SmallCouncil:
     """Ada's days beside those of a pupil who is always there, ten weeks long."""
     council = SmallCouncil()
     always = replace(a_pupil(school_days("/" * 50), OTHER), surname="Bell", forename="Obi", row=3)
-    ada: RegisterPupil = a_pupil(school_days(codes), **other)
+    ada: RegisterPupil = a_pupil(school_days(codes))
     plan_and_accept(council, a_register_file(school_days("/" * 50), always, pupil=ada))
     return council
 
@@ -176,9 +176,16 @@ def test_u_is_no_ground_for_deletion() -> None:
 
 def test_a_leaving_date_in_the_period_is_in_the_deletion_return() -> None:
     council = a_council("/" * 20)
-    roll = {"pupil_id": council.pupil, "school_id": council.school, "main": True}
-    scope = f"school:{council.school}"
-    council.record(new("enrolment", "e1", scope, from_on=None, to_on="2026-10-09", **roll))
+    council.record(
+        new(
+            "enrolment",
+            "e1",
+            f"school:{council.school}",
+            pupil_id=council.pupil,
+            school_id=council.school,
+            to_on="2026-10-09",
+        )
+    )
     (ground,) = grounds(council, ReturnKind.DELETION)
     assert (ground.standing, ground.last) == (Standing.LEFT, date(2026, 10, 9))
     assert len(ground.marks) == 10

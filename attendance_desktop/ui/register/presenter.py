@@ -15,12 +15,14 @@ from attendance_desktop.domain.attendance.register import (
 from attendance_desktop.domain.casework.people import Pupil, School
 from attendance_desktop.domain.casework.register_history import BatchSummary
 from attendance_desktop.domain.refusal import Refused
+from attendance_desktop.services.exports import Exports
 from attendance_desktop.services.ports import RegisterShelf
 from attendance_desktop.services.registers import Accepted, Registers
 from attendance_desktop.services.registers_chase import Chase
 from attendance_desktop.services.registers_plan import RegisterPlan
 from attendance_desktop.services.registers_relied import Relied
 from attendance_desktop.services.registers_undo import Undoing, UndoPlan
+from attendance_desktop.services.returns import Returns
 from attendance_desktop.services.review import Reviewing
 from attendance_desktop.ui.register.calendar_presenter import ReadCalendar
 from attendance_desktop.ui.register.face import AskFace, DoneFace, PlanFace, Row, SchoolFace
@@ -81,6 +83,15 @@ class RegisterScreen(Protocol):
         """
 
 
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What else there is behind Schools: returns to the council, and a school's figures."""
+
+    returns: Returns
+    exports: Exports
+    open_figures: Callable[[str], object]
+
+
 @dataclass(slots=True, weakref_slot=True, eq=False)
 class RegisterPresenter:
     """The page Schools. Reads go by `read`, the act of accepting by `run`."""
@@ -94,6 +105,7 @@ class RegisterPresenter:
     accepted: Callable[[], object]
     bank_holidays: BankHolidays | None = None
     read_calendar: ReadCalendar | None = None
+    behind: Behind | None = None
     _schools: tuple[School, ...] = field(default=(), init=False)
     _school: School | None = field(default=None, init=False)
     _plan: RegisterPlan | None = field(default=None, init=False)

@@ -18,6 +18,8 @@ from attendance_desktop.ui.register.review_page import ReviewPage
 from attendance_desktop.ui.register.review_presenter import ReviewPresenter
 from attendance_desktop.ui.register.waits_page import WaitsPage
 from attendance_desktop.ui.register.waits_presenter import WaitsPresenter
+from attendance_desktop.ui.returns.page import ReturnsPage
+from attendance_desktop.ui.returns.presenter import ReturnsPresenter
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class Rooms:
     waits: WaitsPresenter
     calendar: CalendarPresenter
     reading: ReadingPresenter
+    returns: ReturnsPresenter | None = None
 
 
 def open_review(page: ReviewPage, presenter: RegisterPresenter) -> ReviewPresenter:
@@ -107,3 +110,25 @@ def open_reading(page: ReadingPage, presenter: RegisterPresenter) -> ReadingPres
     page.again_asked.connect(reading.read_again)
     page.left.connect(reading.leave)
     return reading
+
+
+def open_returns(page: ReturnsPage, presenter: RegisterPresenter) -> ReturnsPresenter | None:
+    """Join the page of returns to its presenter, where the program has them."""
+    behind = presenter.behind
+    if behind is None:
+        return None
+    returns = ReturnsPresenter(
+        page,
+        behind.returns,
+        behind.exports,
+        presenter.run,
+        presenter.read,
+        presenter.open_pupil,
+    )
+    page.looked.connect(returns.look)
+    page.row_chosen.connect(returns.choose)
+    page.row_opened.connect(returns.go)
+    page.toggled.connect(returns.toggle)
+    page.save_asked.connect(returns.save)
+    page.back_asked.connect(presenter.open)
+    return returns

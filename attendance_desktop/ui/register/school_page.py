@@ -16,6 +16,7 @@ from attendance_desktop.ui.register.words import DATE_CHOICES
 from attendance_desktop.ui.theme import Look
 from attendance_desktop.ui.widgets.ask_file import ask_which
 from attendance_desktop.ui.widgets.buttons import ActionButton
+from attendance_desktop.ui.widgets.flow import Flow
 from attendance_desktop.ui.widgets.form_fields import Choice, Field, card
 from attendance_desktop.ui.widgets.speak import announce
 from attendance_desktop.ui.widgets.text_table import TextTable
@@ -33,6 +34,8 @@ class SchoolPage(QWidget):
     undo_asked = Signal()
     calendar_asked = Signal()
     reading_asked = Signal()
+    returns_asked = Signal()
+    figures_asked = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -47,6 +50,10 @@ class SchoolPage(QWidget):
         self.back.clicked.connect(self.back_asked)
         self.calendar = ActionButton(look, "Calend&ar", "calendar-days")
         self.calendar.clicked.connect(self.calendar_asked)
+        self.returns = ActionButton(look, "R&eturns", "list-checks")
+        self.returns.clicked.connect(self.returns_asked)
+        self.figures = ActionButton(look, "Fi&gures", "chart-line")
+        self.figures.clicked.connect(self.figures_asked)
         self.reading = ActionButton(look, "How this school wr&ites", "table")
         self.reading.clicked.connect(self.reading_asked)
         self.refusal = plain_label("bad")
@@ -125,15 +132,15 @@ class SchoolPage(QWidget):
         inside.addWidget(
             plain_label("muted", "You see what would change first. Nothing is stored before that.")
         )
-        top = QHBoxLayout()
-        top.addWidget(self.name, 1)
-        top.addWidget(self.calendar)
-        top.addWidget(self.back)
+        doors = Flow()
+        for button in (self.figures, self.returns, self.calendar, self.back):
+            doors.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(top)
+        column.addWidget(self.name)
         column.addWidget(self._about)
+        column.addLayout(doors)
         column.addWidget(frame)
         taken = QHBoxLayout()
         taken.addWidget(plain_label("heading", "Registers taken"), 1)

@@ -18,6 +18,7 @@ class SchoolsPage(QWidget):
     review_asked = Signal()
     waits_asked = Signal()
     calendar_asked = Signal()
+    returns_asked = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -30,12 +31,14 @@ class SchoolsPage(QWidget):
         self.review = ActionButton(look, "&Who is who", "users")
         self.waits = ActionButton(look, "Waitin&g at schools", "clock")
         self.calendar = ActionButton(look, "Co&uncil calendar", "calendar-days")
+        self.returns = ActionButton(look, "R&eturns to the council", "list-checks")
+        self.returns.clicked.connect(self.returns_asked)
         self.review.clicked.connect(self.review_asked)
         self.waits.clicked.connect(self.waits_asked)
         self.calendar.clicked.connect(self.calendar_asked)
         doors = QWidget()
         flow = Flow(doors)
-        for button in (self.review, self.waits, self.calendar):
+        for button in (self.review, self.waits, self.returns, self.calendar):
             flow.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -1,6 +1,7 @@
 """The page Schools: all schools, one school, a dry run, and what an accepted file did."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from attendance_desktop.domain.refusal import Refused
 from attendance_desktop.services.calendars import COUNCIL
+from attendance_desktop.services.returns import EVERY_SCHOOL
 from attendance_desktop.ui.register.ask_page import AskPage
 from attendance_desktop.ui.register.calendar_page import CalendarPage
 from attendance_desktop.ui.register.face import AskFace, DoneFace, PlanFace, Row, SchoolFace
@@ -27,6 +29,7 @@ from attendance_desktop.ui.register.rooms import (
     Rooms,
     open_calendar,
     open_reading,
+    open_returns,
     open_review,
     open_waits,
 )
@@ -34,6 +37,7 @@ from attendance_desktop.ui.register.school_page import SchoolPage
 from attendance_desktop.ui.register.schools_page import SchoolsPage
 from attendance_desktop.ui.register.waits_page import WaitsPage
 from attendance_desktop.ui.register.work import Work
+from attendance_desktop.ui.returns.page import ReturnsPage
 from attendance_desktop.ui.theme import Look
 from attendance_desktop.ui.widgets.buttons import ActionButton
 from attendance_desktop.ui.widgets.empty_state import EmptyState
@@ -49,9 +53,10 @@ _LOOK = 100
 class RegisterView(QWidget):
     """The page. It decides nothing: signals out, `show_*` in."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, today: Callable[[], date] = date.today) -> None:
         super().__init__()
         self.setObjectName("page")
+        self.returns = ReturnsPage(look, today)
         self.listing = SchoolsPage(look)
         self.schools = self.listing.table
         self.review, self.waits = ReviewPage(look), WaitsPage(look)
@@ -94,6 +99,7 @@ class RegisterView(QWidget):
             self.waits,
             self.calendar,
             self.reading,
+            self.returns,
         )
 
     def wire(self, presenter: RegisterPresenter) -> None:
@@ -103,7 +109,9 @@ class RegisterView(QWidget):
             open_waits(self.waits, presenter),
             open_calendar(self.calendar, presenter),
             open_reading(self.reading, presenter),
+            open_returns(self.returns, presenter),
         )
+        self._join_returns(presenter)
         self.listing.calendar_asked.connect(lambda: self._enter_calendar(presenter))
         self.school.calendar_asked.connect(lambda: self._enter_calendar(presenter))
         self.school.reading_asked.connect(lambda: self._enter_reading(presenter))
@@ -126,6 +134,18 @@ class RegisterView(QWidget):
             leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), page)
             leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             leave.activated.connect(presenter.cancel)
+
+    def _join_returns(self, presenter: RegisterPresenter) -> None:
+        behind = presenter.behind
+        for door in (self.listing.returns, self.school.returns, self.school.figures):
+            door.setVisible(behind is not None)
+        if behind is None:
+            return
+        self.listing.returns_asked.connect(lambda: self._enter_returns(presenter))
+        self.school.returns_asked.connect(lambda: self._enter_returns(presenter))
+        self.school.figures_asked.connect(
+            lambda: behind.open_figures(presenter.school.id if presenter.school else "")
+        )
 
     def show_schools(self, rows: Sequence[Row]) -> None:
         """Show every school."""
@@ -210,6 +230,13 @@ class RegisterView(QWidget):
             school.id if school else COUNCIL, school.name if school else council
         )
         self.calendar.come(files=presenter.read_calendar is not None)
+
+    def _enter_returns(self, presenter: RegisterPresenter) -> None:
+        returns, school = self._rooms.returns, presenter.school
+        if returns is not None:
+            self.pages.show_page(self.returns)
+            returns.open(school.id if school else EVERY_SCHOOL, *self.returns.days())
+            self.returns.come()
 
     def _enter_reading(self, presenter: RegisterPresenter) -> None:
         school = presenter.school

@@ -1,0 +1,1 @@
+"""The returns that schools owe the council, behind the page Schools."""
