@@ -16,14 +16,8 @@ from attendance_desktop.domain.attendance.comparison import (
     beside_england,
 )
 from attendance_desktop.domain.attendance.lateness import late_weeks, lateness
-from attendance_desktop.domain.attendance.marks import MarksRun, session_at
+from attendance_desktop.domain.attendance.marks import MarksRun
 from attendance_desktop.domain.attendance.national import Measure, latest_figure
-from attendance_desktop.domain.attendance.outside_figures import (
-    AmendedMark,
-    OurRecord,
-    OutsideFigure,
-    Reconciliation,
-)
 from attendance_desktop.domain.attendance.pattern_search import (
     SiblingDays,
     away_days,
@@ -37,7 +31,6 @@ from attendance_desktop.domain.attendance.pattern_words import (
 )
 from attendance_desktop.domain.attendance.patterns import Findings, PatternKind
 from attendance_desktop.domain.attendance.rates import CodeCount, WeekRate
-from attendance_desktop.domain.attendance.reconcile import reconcile
 from attendance_desktop.domain.attendance.shares import absence_share
 from attendance_desktop.domain.attendance.spans import Span
 from attendance_desktop.domain.attendance.tallies import counter_of, sum_of, weekly
@@ -156,40 +149,6 @@ class Pictures:
             most_weeks=most_weeks,
             as_of=self.desk.today(),
         )
-
-    def reconcile(
-        self, school_id: str, theirs: OutsideFigure, pupil_id: str = ""
-    ) -> Reconciliation:
-        """Return a figure from elsewhere beside ours, of one pupil or of the whole school."""
-        room = self.room(school_id)
-        on_roll: dict[str, list[Span]] = {}
-        for pupil, span in self.shelf.on_roll(school_id):
-            on_roll.setdefault(pupil, []).append(span)
-        chosen = [pupil for pupil in room.runs if not pupil_id or pupil == pupil_id]
-        records = [
-            OurRecord(
-                pupil,
-                room.runs[pupil],
-                tuple(on_roll.get(pupil, ())),
-                self._amended(pupil, theirs.span),
-            )
-            for pupil in chosen
-        ]
-        codes = self.rules.codes
-        sessions = room.sessions(theirs.span)
-        return reconcile(theirs, records, codes, self.rules.reconcile, sessions=sessions)
-
-    def _amended(self, pupil_id: str, span: Span) -> tuple[AmendedMark, ...]:
-        """A pupil's amendments in a span of days."""
-        found = (
-            AmendedMark(
-                session_at(one.academic_year, one.position),
-                one.old,
-                one.seen_at.astimezone().date(),
-            )
-            for one in self.desk.shelves.registers.amendments(pupil_id)
-        )
-        return tuple(mark for mark in found if span.holds(mark.session.on))
 
     def _pupil(self, pupil: Pupil, run: MarksRun, study: SchoolStudy) -> PupilPicture:
         rules = self.rules

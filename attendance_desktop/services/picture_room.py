@@ -107,7 +107,7 @@ def traits_of(pupil: Pupil) -> Traits:
 
 @dataclass(frozen=True, slots=True)
 class PeopleTraits:
-    """A trait shelf over pupils' records one by one, with no time on any roll."""
+    """A trait shelf over pupils' records one by one."""
 
     shelves: Shelves
 
@@ -116,8 +116,3 @@ class PeopleTraits:
         known = self.shelves.registers.known_at(school_id)
         pupils = [self.shelves.people.pupil(one.id) for one in known]
         return [traits_of(pupil) for pupil in pupils if pupil is not None]
-
-    def on_roll(self, school_id: str) -> Sequence[tuple[str, Span]]:
-        """Return nothing: a pupil's record alone does not say when they came or left."""
-        del school_id
-        return ()

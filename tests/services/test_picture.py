@@ -1,5 +1,6 @@
 """Pictures of a pupil, a school and an area from marks on shelves, and through the real store."""
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from random import Random
@@ -17,11 +18,14 @@ from attendance_desktop.domain.attendance.patterns import PatternKind
 from attendance_desktop.domain.attendance.shares import Share
 from attendance_desktop.domain.attendance.spans import Span
 from attendance_desktop.domain.casework.people import School, Sibling
-from attendance_desktop.domain.casework.register_history import Amendment, PupilYear
+from attendance_desktop.domain.casework.register_history import Amendment, KnownPupil, PupilYear
 from attendance_desktop.packs.attendance import load_code_table
 from attendance_desktop.packs.picture import load_picture_rules
+from attendance_desktop.packs.reconcile import load_reconcile_words
 from attendance_desktop.services.picture import Pictures
 from attendance_desktop.services.picture_room import PeopleTraits
+from attendance_desktop.services.reconciling import Reconciling
+from attendance_desktop.services.registers_kept import Enrolment
 from tests.builders import SmallCouncil
 from tests.domain.attendance.simulated import CALENDAR, DAYS, LAST, away_flags, marks_of, pupil
 from tests.services.test_registers import a_register_file, plan_and_accept
@@ -38,7 +42,7 @@ class Shelf:
     runs: dict[str, MarksRun]
     calendar_known: SchoolCalendar | None = CALENDAR
     amended: list[Amendment] = field(default_factory=list)
-    roll: list[tuple[str, Span]] = field(default_factory=list)
+    roll: list[Enrolment] = field(default_factory=list)
 
     def years(self, pupil_id: str) -> list[PupilYear]:
         return [year for year in self.years_at("elm") if year.pupil_id == pupil_id]
@@ -68,8 +72,11 @@ class Shelf:
     def traits_at(self, _school: str) -> list[Traits]:
         return [Traits(p, free_meals=at % 4 == 0) for at, p in enumerate(self.runs)]
 
-    def on_roll(self, _school: str) -> list[tuple[str, Span]]:
+    def enrolments(self, _pupils: AbstractSet[str]) -> list[Enrolment]:
         return self.roll
+
+    def with_ids(self, ids: list[str]) -> list[KnownPupil]:
+        return [KnownPupil(one, "", "Okafor", one, None, "elm") for one in ids]
 
 
 def pictures(shelf: Shelf, today: date = TODAY) -> Pictures:
@@ -231,17 +238,17 @@ def test_a_schools_figure_is_reconciled(shelf: Shelf) -> None:
         "b", datetime(2026, 7, 1, tzinfo=UTC), "ada", 2025, position(Session(day, Half.AM)),
         "O" if now in "/L" else "/", now,
     )  # fmt: skip
-    maker = pictures(Shelf(shelf.runs, amended=[changed]))
+    maker = Reconciling(pictures(Shelf(shelf.runs, amended=[changed])), load_reconcile_words())
     span = Span(DAYS[0], DAYS[40])
-    plain = maker.reconcile("elm", OutsideFigure(span, attended=0, possible=0)).ours
+    plain = maker.school("elm", OutsideFigure(span, attended=0, possible=0)).found.ours
     step = -1 if now in "/L" else 1
     theirs = OutsideFigure(
         span, attended=plain.part + step, possible=plain.whole, extracted_on=date(2026, 6, 1)
     )
-    told = maker.reconcile("elm", theirs)
+    told = maker.school("elm", theirs).found
     assert told.explained
     assert [(one.cause, len(one.sessions)) for one in told.likely] == [(Cause.CORRECTED, 1)]
-    alone = maker.reconcile("elm", theirs, "ada")
+    alone = maker.pupil("ada", theirs).found
     assert alone.ours.whole < plain.whole
 
 
