@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, islice
-from typing import Protocol
+from typing import Protocol, TextIO
 
 from attendance_desktop.domain.attendance.register import ExportColumn, RefusalReason
 from attendance_desktop.registers.cells import LONGEST_CELL
@@ -15,6 +15,8 @@ from attendance_desktop.registers.source import Kind, Source
 
 DELIMITERS = (",", ";", "|", "\t")
 HEADER_ROWS = 20
+# A file may be one endless line: a data interface sends a year of marks so.
+_HEADER_CHARS = 4 << 20
 _NO_LIMIT = 1 << 30
 _BLOCK = 8192
 
@@ -176,7 +178,7 @@ def find_header(source: Source, own: Mapping[ExportColumn, str]) -> FoundHeader 
     cut_off = False
     for delimiter in DELIMITERS:
         with source.lines() as lines, _limit(careful=True):
-            reader = csv.reader(chain(lines, (_END,)), delimiter=delimiter)
+            reader = csv.reader(chain(_beginning(lines), (_END,)), delimiter=delimiter)
             rows = list(islice(reader, best.row - 1 if best else HEADER_ROWS))
         layouts = (layout_of(cells, own) for cells in rows)
         found = next(((n, layout) for n, layout in enumerate(layouts, start=1) if layout), None)
@@ -187,6 +189,14 @@ def find_header(source: Source, own: Mapping[ExportColumn, str]) -> FoundHeader 
     if best is None and cut_off and source.kind is Kind.TEXT:
         raise refused(RefusalReason.DAMAGED)
     return best
+
+
+def _beginning(lines: TextIO) -> Iterator[str]:
+    """The lines among which column names are looked for, however long they are."""
+    left = _HEADER_CHARS
+    while left and (line := lines.readline(left)):
+        left -= len(line)
+        yield line
 
 
 @contextmanager

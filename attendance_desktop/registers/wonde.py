@@ -2,9 +2,9 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from attendance_desktop.domain.attendance.register import RefusalReason
 from attendance_desktop.registers.headers import LongLayout, layout_of
@@ -14,8 +14,62 @@ from attendance_desktop.registers.source import Source
 
 _HEADER = ("UPN", "Surname", "Forename", "DOB", "Reg Group", "Date", "Session", "Mark")
 _LARGEST = 400 << 20
+_TOO_LARGE = "It is larger than two years of a large school. Nothing in it was used."
 _HOUR = timedelta(hours=1)
 _FRACTION = re.compile(r"\.\d+")
+
+
+Who = tuple[str, str, str, str, str]
+_NOBODY: Who = ("", "", "", "", "")
+
+
+class _Record(NamedTuple):
+    """What one record says, as text. `who` and `code` are None where only an id is given."""
+
+    who: Who | None
+    number: str
+    day: str
+    session: str
+    code: str | None
+    code_id: str
+
+
+class _Slimmer:
+    """Makes each record small as soon as it is read: a year of a school is a long list of them."""
+
+    def __init__(self) -> None:
+        self._days: dict[tuple[str, str], str] = {}
+        self._who: dict[Who, Who] = {}
+
+    def __call__(self, found: dict[str, Any]) -> object:
+        """A record for an object that has a session, else the object."""
+        return self.record(found) if "session" in found else found
+
+    def record(self, said: Mapping[str, Any]) -> _Record:
+        """What an object says, read as a record."""
+        student = _inner(said.get("student"))
+        code = _inner(said.get("attendance_code")).get("code")
+        return _Record(
+            who=self._shared(_who(student)) if student else None,
+            number=_text(said.get("student_id")),
+            day=self._day(said.get("date")),
+            session=_text(said.get("session")),
+            code=None if code is None else _text(code),
+            code_id=_text(said.get("attendance_code_id")),
+        )
+
+    def _shared(self, who: Who) -> Who:
+        return self._who.setdefault(who, who)
+
+    def _day(self, value: object) -> str:
+        zone = ""
+        if isinstance(value, dict):
+            zone, value = _text(value.get("timezone")), value.get("date")
+        key = (_text(value), zone)
+        day = self._days.get(key)
+        if day is None:
+            day = self._days[key] = _day(*key)
+        return day
 
 
 def wonde_sheet(source: Source) -> GridSheet:
@@ -25,47 +79,51 @@ def wonde_sheet(source: Source) -> GridSheet:
     Raises RegisterRefused: damaged, no_header, no_rows.
     """
     if source.size > _LARGEST:
-        raise refused(RefusalReason.DAMAGED)
+        raise refused(RefusalReason.DAMAGED, _TOO_LARGE)
+    slim = _Slimmer()
     try:
         with source.lines() as text:
-            top = json.load(text)
+            top = json.load(text, object_hook=slim)
     except (ValueError, RecursionError) as bad:
         raise refused(RefusalReason.DAMAGED) from bad
-    records = top.get("data") if isinstance(top, dict) else top
-    if not isinstance(records, list):
+    found = top.get("data") if isinstance(top, dict) else top
+    if not isinstance(found, list):
         raise refused(RefusalReason.NO_HEADER)
-    if not records:
+    if not found:
         raise refused(RefusalReason.NO_ROWS)
-    if not any(isinstance(record, dict) and "session" in record for record in records):
+    if not any(isinstance(each, _Record) for each in found):
         raise refused(RefusalReason.NO_HEADER)
-    students = dict(_students(top.get("students") if isinstance(top, dict) else None))
-    codes = dict(_codes(top.get("attendance_codes") if isinstance(top, dict) else None))
+    lists = top if isinstance(top, dict) else {}
+    students = {ident: _who(student) for ident, student in _students(lists.get("students"))}
+    codes = dict(_codes(lists.get("attendance_codes")))
     layout = layout_of(_HEADER)
     assert isinstance(layout, LongLayout), "our own names are those of the long layout"
-    rows = [_row(record, students, codes) for record in records]
-    return GridSheet(FoundHeader(0, None, layout), rows, lambda row: [str(cell) for cell in row])
+    rows = [
+        each if isinstance(each, _Record) else slim.record(each if isinstance(each, dict) else {})
+        for each in found
+    ]
+    return GridSheet(FoundHeader(0, None, layout), rows, lambda row: _cells(row, students, codes))
 
 
-def _row(
-    record: object, students: Mapping[str, Mapping[str, Any]], codes: Mapping[str, str]
-) -> Sequence[str]:
-    said = record if isinstance(record, dict) else {}
-    student = _inner(said.get("student")) or students.get(_text(said.get("student_id")), {})
-    code = _inner(said.get("attendance_code")).get("code")
-    if code is None:
-        code = codes.get(_text(said.get("attendance_code_id")), "")
+def _cells(record: object, students: Mapping[str, Who], codes: Mapping[str, str]) -> list[str]:
+    assert isinstance(record, _Record), "only records are held"
+    upn, surname, *rest = record.who or students.get(record.number, _NOBODY)
+    code = codes.get(record.code_id, "") if record.code is None else record.code
     # Without a name a pupil is known by the system's own number, so that two stay two.
-    number = _text(said.get("student_id"))
-    surname = _text(student.get("surname") or student.get("legal_surname"))
+    return [upn, surname or record.number, *rest, record.day, record.session, code]
+
+
+def _who(student: Mapping[str, Any]) -> Who:
+    born = student.get("date_of_birth")
+    zone = ""
+    if isinstance(born, dict):
+        zone, born = _text(born.get("timezone")), born.get("date")
     return (
         _text(student.get("upn")),
-        surname or number,
+        _text(student.get("surname") or student.get("legal_surname")),
         _text(student.get("forename") or student.get("legal_forename")),
-        _day(student.get("date_of_birth")),
+        _day(_text(born), zone),
         _text(student.get("registration_group")),
-        _day(said.get("date")),
-        _text(said.get("session")),
-        _text(code),
     )
 
 
@@ -95,17 +153,13 @@ def _text(value: object) -> str:
     return value if isinstance(value, str) else "" if value is None else str(value)
 
 
-def _day(value: object) -> str:
-    """The day of a date object or text, as year-month-day; what is no date, as it stands.
+def _day(text: str, zone: str) -> str:
+    """The day of a date with its zone, as year-month-day; what is no date, as it stands.
 
     A midnight in London is sent as eleven at night, universal time, of the day before in
     summer: an hour more is in the right day in summer and in winter.
     """
-    zone = ""
-    if isinstance(value, dict):
-        zone = _text(value.get("timezone"))
-        value = value.get("date")
-    text = _FRACTION.sub("", _text(value).strip())
+    text = _FRACTION.sub("", text.strip())
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:

@@ -336,3 +336,9 @@ def test_progress_may_stop_the_reading(tmp_path: Path) -> None:
     with pytest.raises(StoppedError):
         read_register(path, RULES, stop)
     assert csv.field_size_limit() > 32_767
+
+
+def test_column_names_are_looked_for_in_the_beginning_only(tmp_path: Path) -> None:
+    endless = '"' + "x\n" * 2_200_000
+    assert refusal(tmp_path, endless) is RefusalReason.DAMAGED
+    assert refusal(tmp_path, endless[1:].replace("\n", "x")) is RefusalReason.NO_HEADER

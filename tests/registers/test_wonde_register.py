@@ -81,3 +81,16 @@ def test_days_and_sessions_that_are_none_are_faults(tmp_path: Path) -> None:
 )
 def test_what_is_no_register_is_refused(tmp_path: Path, text: str, reason: RefusalReason) -> None:
     assert refusal(tmp_path, text) is reason
+
+
+def test_a_year_on_one_endless_line_is_read(tmp_path: Path) -> None:
+    days = [f"2025-09-{day:02}" for day in (8, 9, 10, 11, 12)]
+    pupils = [
+        {"data": {"upn": "", "surname": f"S{number}", "forename": "x" * 500}}
+        for number in range(2000)
+    ]
+    records = [record(day, student=pupil) for pupil in pupils for day in days]
+    text = json.dumps({"data": records})
+    assert len(text) > 4 << 20
+    found = read(tmp_path, text)
+    assert (found.rows_read, len(found.held)) == (10_000, 2000)
