@@ -23,6 +23,7 @@ from attendance_desktop.domain.casework.kept_letter import KeptLetter
 from attendance_desktop.domain.casework.legal_fact import CaseFact, LegalFact
 from attendance_desktop.domain.casework.letter import Clock as NoticeClock
 from attendance_desktop.domain.casework.officer import Me
+from attendance_desktop.domain.casework.penalty_record import PenaltyRecord
 from attendance_desktop.domain.casework.people import Pupil, Relation, School, Sibling
 from attendance_desktop.domain.casework.register_history import (
     Amendment,
@@ -306,6 +307,22 @@ class LegalShelf(Protocol):
         """Return everything that was said on every case, oldest first."""
 
 
+class PenaltyShelf(Protocol):
+    """Penalty notices, each with all that happened to it, newest first."""
+
+    def notice(self, notice_id: str) -> PenaltyRecord | None:
+        """Return one notice."""
+
+    def of_pair(self, person_id: str, pupil_id: str) -> Sequence[PenaltyRecord]:
+        """Return every notice to one parent for one child."""
+
+    def of_pupil(self, pupil_id: str) -> Sequence[PenaltyRecord]:
+        """Return every notice for one child."""
+
+    def all(self) -> Sequence[PenaltyRecord]:
+        """Return every notice on this laptop."""
+
+
 class SearchShelf(Protocol):
     """Search as typed, newest first."""
 
@@ -346,6 +363,10 @@ class Shelves(Protocol):
     @property
     def legal(self) -> LegalShelf:
         """What was said for the law's questions."""
+
+    @property
+    def penalties(self) -> PenaltyShelf:
+        """Penalty notices."""
 
     @property
     def search(self) -> SearchShelf:

@@ -21,6 +21,7 @@ from attendance_desktop.storage.rows import moment_text
 from attendance_desktop.storage.shelf_cases import Cases, write_trend
 from attendance_desktop.storage.shelf_law import LegalFacts
 from attendance_desktop.storage.shelf_letters import Letters
+from attendance_desktop.storage.shelf_penalties import Penalties
 from attendance_desktop.storage.shelf_people import People
 from attendance_desktop.storage.shelf_registers import Registers
 from attendance_desktop.storage.shelf_review import Reviews
@@ -55,6 +56,7 @@ class Caseload:
         self.reviews = Reviews(vault)
         self.letters = Letters(vault)
         self.legal = LegalFacts(vault)
+        self.penalties = Penalties(vault)
         self.search = Search(vault)
 
     @contextmanager

@@ -31,6 +31,8 @@ from attendance_desktop.storage.columns import (
 )
 from attendance_desktop.storage.columns import metadata as metadata  # noqa: PLC0414 - offered here, with its tables in it
 from attendance_desktop.storage.tables_law import legal_fact as legal_fact  # noqa: PLC0414
+from attendance_desktop.storage.tables_law import notice_step as notice_step  # noqa: PLC0414
+from attendance_desktop.storage.tables_law import penalty_notice as penalty_notice  # noqa: PLC0414
 from attendance_desktop.storage.tables_registers import batch_undo as batch_undo  # noqa: PLC0414
 from attendance_desktop.storage.tables_registers import council_calendar as council_calendar  # noqa: PLC0414
 from attendance_desktop.storage.tables_registers import held_pupil as held_pupil  # noqa: PLC0414
