@@ -16,6 +16,7 @@ from attendance_desktop.domain.refusal import Refused
 from attendance_desktop.letters.printing import print_pdf, printers
 from attendance_desktop.packs.attendance import load_calendar
 from attendance_desktop.packs.fault import PackFault
+from attendance_desktop.registers.figures_file import read_figures
 from attendance_desktop.registers.read import read_register
 from attendance_desktop.services.cases import DAYS_AHEAD
 from attendance_desktop.services.clock_moves import moved_since
@@ -38,6 +39,8 @@ from attendance_desktop.ui.pupil.papers import Papers
 from attendance_desktop.ui.pupil.presenter import Doors as PupilDoors
 from attendance_desktop.ui.pupil.presenter import PupilPresenter
 from attendance_desktop.ui.pupil.view import PupilView
+from attendance_desktop.ui.reconcile.part import ReconcilePart
+from attendance_desktop.ui.reconcile.presenter import ReconcilePresenter
 from attendance_desktop.ui.register.presenter import Behind, RegisterPresenter
 from attendance_desktop.ui.register.today_sections import register_sections
 from attendance_desktop.ui.register.view import RegisterView
@@ -145,6 +148,8 @@ def pupil_page(shop: Workshop) -> tuple[PupilView, PupilPresenter]:
     )
     view.wire(presenter)
     _join_evidence(shop, view, presenter)
+    compared = _join_reconcile(shop, view.reconcile)
+    view.pupil_shown.connect(compared.about_pupil)
     return view, presenter
 
 
@@ -160,6 +165,15 @@ def _join_evidence(shop: Workshop, view: PupilView, pupil: PupilPresenter) -> No
     evidence = EvidencePresenter(view.evidence, shop.study.evidence, tasks.run, tasks.read, doors)
     view.evidence.wire(evidence)
     view.pupil_shown.connect(evidence.open)
+
+
+def _join_reconcile(shop: Workshop, part: ReconcilePart) -> ReconcilePresenter:
+    """Join a comparison with figures from elsewhere to its presenter."""
+    presenter = ReconcilePresenter(
+        part, shop.study.reconciling, shop.tasks.read, read_figures, shop.ways.open_pupil
+    )
+    part.wire(presenter)
+    return presenter
 
 
 def visit_page(shop: Workshop) -> tuple[VisitView, VisitPresenter]:
@@ -251,6 +265,7 @@ def figures_page(shop: Workshop) -> tuple[SchoolFiguresView, SchoolFigures]:
         tasks.read,
     )
     view.wire(presenter)
+    view.school_shown.connect(_join_reconcile(shop, view.reconcile).about_school)
     return view, presenter
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from attendance_desktop.app.clockwork import SystemClock, TimeOrderedIds
 from attendance_desktop.app.press import HousePress, house_press
+from attendance_desktop.domain.attendance.outside_figures import ReconcileWords
 from attendance_desktop.domain.casework.officer import Me
 from attendance_desktop.domain.forms.definition import Form
 from attendance_desktop.domain.law.council_pack import CouncilPack
@@ -21,6 +22,7 @@ from attendance_desktop.packs.evidence import load_evidence
 from attendance_desktop.packs.forms import load_form
 from attendance_desktop.packs.letters import council_settings, letter_wording, service_rules
 from attendance_desktop.packs.picture import load_picture_rules
+from attendance_desktop.packs.reconcile import load_reconcile_words
 from attendance_desktop.packs.rule_sets import load_rule_sets
 from attendance_desktop.registers.written.forms import write
 from attendance_desktop.services.calendar_file import CalendarFiles
@@ -38,6 +40,7 @@ from attendance_desktop.services.offers import Offers
 from attendance_desktop.services.picture import Pictures
 from attendance_desktop.services.picture_room import PeopleTraits
 from attendance_desktop.services.picture_shapes import PictureRules
+from attendance_desktop.services.reconciling import Reconciling
 from attendance_desktop.services.registers import Registers
 from attendance_desktop.services.returns import Returns
 from attendance_desktop.services.visits import Visits
@@ -58,6 +61,7 @@ class Packs:
     letters: LetterData
     press: HousePress
     pictures: PictureRules
+    reconcile: ReconcileWords
     certificate: Wording
     register_extract: Wording
 
@@ -79,6 +83,7 @@ class Study:
     notices: Notices
     finding: Finding
     pictures: Pictures
+    reconciling: Reconciling
     exports: Exports
     calendar_files: CalendarFiles
     certificates: Certificates
@@ -110,6 +115,7 @@ def load_packs(
         ),
         press=press,
         pictures=load_picture_rules(codes),
+        reconcile=load_reconcile_words(),
         certificate=letter_wording("attendance_certificate"),
         register_extract=letter_wording("register_extract"),
     )
@@ -123,6 +129,7 @@ def open_study(vault: Vault, me: Me, packs: Packs) -> Study:
     cases = Cases(desk, packs.rules)
     exports = Exports(desk, packs.rules, write)
     clocks = Clocks(desk, cases, packs.law)
+    pictures = Pictures(desk, packs.pictures, PeopleTraits(caseload))
     return Study(
         vault=vault,
         caseload=caseload,
@@ -136,7 +143,8 @@ def open_study(vault: Vault, me: Me, packs: Packs) -> Study:
         evidence=Evidence(desk, cases, packs.law, packs.evidence),
         notices=Notices(desk, cases, packs.letters, packs.press),
         finding=Finding(caseload.search),
-        pictures=Pictures(desk, packs.pictures, PeopleTraits(caseload)),
+        pictures=pictures,
+        reconciling=Reconciling(pictures, packs.reconcile),
         exports=exports,
         calendar_files=CalendarFiles(clocks, exports),
         returns=Returns(desk, packs.law),

@@ -50,6 +50,8 @@ def rooms(walk: Walk, register: Path) -> Iterator[tuple[str, QWidget]]:
         view.returns.tabs.turn_to(at)
         yield f"returns, {view.returns.tabs.bar.tabText(at)}", walk.frame
     view.returns.back.click()
+    yield from compared(walk)
+    program._to_schools()
     schools.open_school([each.id for each in schools._schools].index(walk.council.school))
     view.school.calendar.click()
     for kind in range(view.calendar.kind.count()):
@@ -65,6 +67,25 @@ def rooms(walk: Walk, register: Path) -> Iterator[tuple[str, QWidget]]:
     yield "take back?", walk.frame
 
 
+def compared(walk: Walk) -> Iterator[tuple[str, QWidget]]:
+    """A figure from elsewhere beside ours, of a school and of a pupil."""
+    program = walk.program
+    program.open_figures(walk.council.school)
+    part = program.figures_view.reconcile
+    part.door.click()
+    part.rate.setText("90.1")
+    part.compare.click()
+    yield "compared, school", walk.frame
+    program.open_pupil(walk.somebody())
+    program.pupil_view.tabs.turn_to(1)
+    part = program.pupil_view.reconcile
+    part.door.click()
+    part.possible.setText("98")
+    part.absent.setText("20")
+    part.compare.click()
+    yield "compared, pupil", walk.frame
+
+
 @pytest.mark.parametrize(("tokens", "scale"), [(LIGHT, 1.0), (HIGH_CONTRAST, 2.0)])
 def test_every_room_fits_and_can_be_used(
     look: Look, council: Council, tokens: Tokens, scale: float
@@ -78,4 +99,4 @@ def test_every_room_fits_and_can_be_used(
         faults += [f"{name}: {fault}" for fault in unfit(window) + audit(window)]
     walk.close()
     assert not faults, "\n".join(faults)
-    assert len(seen) == 21
+    assert len(seen) == 23

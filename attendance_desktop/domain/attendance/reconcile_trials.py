@@ -105,6 +105,8 @@ class Looker:
 
     def _changes(self, record: OurRecord, session: Session, mark: str) -> tuple[Change, ...]:
         outside = record.enrolled and not any(span.holds(session.on) for span in record.enrolled)
+        if outside and mark == NONE:
+            return ()  # nobody expects a mark of a pupil who is not on the roll
         if outside and kind_of(self.table, mark) != UNCOUNTED:
             return (Cause.ENROLMENT, UNCOUNTED), *self._by_code(mark)
         return tuple(self._by_code(mark))

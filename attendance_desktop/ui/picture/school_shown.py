@@ -50,6 +50,7 @@ _VALUES: Final = {
 class SchoolFace:
     """A school's figures. `groups` are rows under `GROUPS`; the first is everyone."""
 
+    school_id: str
     summary: str
     spread: Picture
     groups: tuple[Row, ...]
@@ -68,7 +69,7 @@ def school_face(found: SchoolPicture) -> SchoolFace:
         "the register closed."
     )
     rows = (_row(found.everyone), *(_row(each) for each in found.cohorts))
-    return SchoolFace(summary, spread_picture(found.bands), rows)
+    return SchoolFace(found.school_id, summary, spread_picture(found.bands), rows)
 
 
 def leaving(found: SchoolPicture, title: str, least: int) -> tuple[Picture, ...]:

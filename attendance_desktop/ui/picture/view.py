@@ -13,6 +13,7 @@ from attendance_desktop.ui.picture.panel import PicturePanel, words_label
 from attendance_desktop.ui.picture.presenter import SchoolFigures, Table, WantedTable
 from attendance_desktop.ui.picture.school_shown import GROUPS, SchoolFace
 from attendance_desktop.ui.picture.spread import HEADINGS
+from attendance_desktop.ui.reconcile.part import ReconcilePart
 from attendance_desktop.ui.shared.wording import FILE_FORMS
 from attendance_desktop.ui.theme import Look
 from attendance_desktop.ui.widgets.ask_file import AskWhere, ask_where
@@ -35,11 +36,13 @@ _NAMES = {Table.FIGURES: "Attendance figures"}
 class SchoolFiguresView(QWidget):
     """It decides nothing: signals out, `show_*` in.
 
-    `school_chosen` carries a place in the list, `table_asked(WantedTable, Path)` a table to save,
-    `pictures_asked(Path)` where the pictures go.
+    `school_chosen` carries a place in the list, `school_shown` a school's id to parts that read
+    for themselves, `table_asked(WantedTable, Path)` a table to save, `pictures_asked(Path)` where
+    the pictures go.
     """
 
     school_chosen = Signal(int)
+    school_shown = Signal(str)
     table_asked = Signal(object, object)
     pictures_asked = Signal(object)
     print_asked = Signal()
@@ -57,6 +60,7 @@ class SchoolFiguresView(QWidget):
         self.groups = TextTable(look, "Absence by group", GROUPS, stretch=0, most_rows=14)
         self._row = words_label("muted")
         self.groups.row_told.connect(self._row.setText)
+        self.reconcile = ReconcilePart(look, today, files=True)
         self._make_files(look)
         self._lay_out(look)
 
@@ -84,6 +88,7 @@ class SchoolFiguresView(QWidget):
 
     def show_school(self, face: SchoolFace) -> None:
         """Show a school's figures."""
+        self.school_shown.emit(face.school_id)
         self._summary.setText(face.summary)
         self.spread.show_picture(face.spread)
         self.groups.show_rows(face.groups)
@@ -183,7 +188,14 @@ class SchoolFiguresView(QWidget):
         shown.setContentsMargins(0, 0, 0, 0)
         shown.setSpacing(8)
         groups = words_label("heading", "Absence by group")
-        below: tuple[QWidget, ...] = (self.spread, groups, self.groups, self._row, self._files())
+        below: tuple[QWidget, ...] = (
+            self.spread,
+            groups,
+            self.groups,
+            self._row,
+            self.reconcile,
+            self._files(),
+        )
         for part in below:
             shown.addWidget(part)
         inside = QWidget()
@@ -200,7 +212,10 @@ class SchoolFiguresView(QWidget):
         for part in above:
             column.addWidget(part)
         column.addStretch(1)
-        self._page = _scrolled(inside)
+        self._join_pages(look, _scrolled(inside))
+
+    def _join_pages(self, look: Look, page: QScrollArea) -> None:
+        self._page = page
         self._nobody = EmptyState(
             look,
             "school",

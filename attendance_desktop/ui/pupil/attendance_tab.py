@@ -91,6 +91,10 @@ class AttendanceTab(QWidget):
         self._elsewhere.setVisible(bool(span.elsewhere))
         self.span_chosen.emit(span.key)
 
+    def add_part(self, part: QWidget) -> None:
+        """Add a part below the pictures."""
+        self._whole.insertWidget(self._whole.count() - 1, part)
+
     def offer_papers(self, *, offered: bool) -> None:
         """Offer files and printing, or do not."""
         self._links.setVisible(offered)
@@ -138,7 +142,7 @@ class AttendanceTab(QWidget):
             for part in parts:
                 column.addWidget(part)
             column.addStretch(1)
-        whole = QVBoxLayout(self)
+        self._whole = whole = QVBoxLayout(self)
         whole.setContentsMargins(2, 10, 2, 4)
         whole.setSpacing(8)
         whole.addLayout(choose)

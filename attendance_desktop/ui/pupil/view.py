@@ -32,6 +32,7 @@ from attendance_desktop.ui.pupil.header import Header, plain_label
 from attendance_desktop.ui.pupil.paper_form import PaperForm
 from attendance_desktop.ui.pupil.pictures_shown import PicturesFace
 from attendance_desktop.ui.pupil.presenter import PupilPresenter
+from attendance_desktop.ui.reconcile.part import ReconcilePart
 from attendance_desktop.ui.shared.face import Line
 from attendance_desktop.ui.theme import Look
 from attendance_desktop.ui.widgets.empty_state import EmptyState
@@ -86,6 +87,8 @@ class PupilView(QWidget):
         self._words.hide()
         self.evidence = EvidencePart(look, today)
         self._make_tabs(look)
+        self.reconcile = ReconcilePart(look, today)
+        self.marks.add_part(self.reconcile)
         self.forms: dict[str, EntryForm] = {
             "case": CaseForm(look),
             "note": NoteForm(look),
