@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 
-from attendance_desktop.domain.attendance.marks import NO_MARK_CHARS, YearMarks, merge
+from attendance_desktop.domain.attendance.marks import YearMarks, merge, number_of_marks
 from attendance_desktop.domain.attendance.register import RegisterFile, RegisterPupil
 from attendance_desktop.domain.casework.case import Figures
 from attendance_desktop.domain.casework.identity import pupil_id
@@ -40,7 +40,8 @@ Progress = Callable[[int, int], object]
 class Accepted:
     """What an accepted file did.
 
-    `held` pupils of it wait for review; `letters` rest on marks that it changed.
+    `held` pupils of it wait for review; `letters` rest on marks that it changed; `arrived`
+    pupils are known at another school, and someone must say whether they moved.
     """
 
     batch_id: str
@@ -48,6 +49,7 @@ class Accepted:
     newly_met: tuple[str, ...]
     held: int = 0
     letters: int = 0
+    arrived: int = 0
 
 
 def _unheard(_done: int, _of: int) -> None:
@@ -105,7 +107,8 @@ class Registers:
                 act.put_figures(plan.school_id, some)
                 progress(start + len(some), len(ids) + 1)
             progress(len(ids) + 1, len(ids) + 1)
-        return Accepted(batch, len(pupils), newly, len(plan.waiting), len(letters))
+        waiting = len(plan.waiting)
+        return Accepted(batch, len(pupils), newly, waiting, len(letters), plan.arriving)
 
     def recompute(self, school_id: str) -> None:
         """Make the figures of every pupil of a school again (a new day, a changed calendar)."""
@@ -135,21 +138,17 @@ class Registers:
         return merged(shelf.years_at(school_id), read_as, school_id)
 
     def _newly_met(self, school_id: str, fresh: Mapping[str, Figures]) -> tuple[str, ...]:
-        cases = self.desk.shelves.cases
-        newly = []
-        for pupil, figures in fresh.items():
-            if figures.met_on:
-                before = cases.figures(pupil, school_id)
-                if before is None or before.met_on is None:
-                    newly.append(pupil)
-        return tuple(newly)
+        before = self.desk.shelves.cases.met_at(school_id)
+        return tuple(p for p, figures in fresh.items() if figures.met_on and p not in before)
 
     def _letter_entries(self, plan: RegisterPlan, ids: Mapping[int, str]) -> list[Change]:
         """Return an entry on the timeline for each letter whose marks the file changes."""
         shelves, now = self.desk.shelves, self.desk.clock.now()
         changes = []
-        for each in plan.changes:
-            case = shelves.cases.case_of(ids[id(each)]) if each.changed else None
+        amended_ones = [each for each in plan.changes if each.changed]
+        cases = shelves.cases.cases_of({ids[id(each)] for each in amended_ones})
+        for each in amended_ones:
+            case = cases.get(ids[id(each)])
             for letter in shelves.letters.of_case(case.id) if case else ():
                 amended = touched(letter, each.changed, self.rules.codes)
                 if case is not None and amended and letter.voided_at is None:
@@ -170,8 +169,9 @@ class Registers:
     def _met_entries(self, pupils: Sequence[str]) -> list[Change]:
         now = self.desk.clock.now()
         changes = []
+        cases = self.desk.shelves.cases.cases_of(pupils)
         for pupil in pupils:
-            case = self.desk.shelves.cases.case_of(pupil)
+            case = cases.get(pupil)
             if case is not None and case.closed_on is None:
                 changes.append(
                     entry(
@@ -301,7 +301,7 @@ def lines_text(lines: Sequence[BatchLine]) -> str:
 
 def marks_in(lines: Sequence[BatchLine]) -> int:
     """Return how many marks these lines hold."""
-    return sum(len(line.marks) - sum(map(line.marks.count, NO_MARK_CHARS)) for line in lines)
+    return sum(number_of_marks(line.marks) for line in lines)
 
 
 def pupil_fields(pupil: RegisterPupil, school_id: str) -> dict[str, Value]:

@@ -13,6 +13,7 @@ from attendance_desktop.domain.attendance.marks import (
     academic_year_of,
     differences,
     marks_between,
+    number_of_marks,
     session_at,
     vanished,
 )
@@ -95,6 +96,11 @@ class RegisterPlan:
     def new_pupils(self) -> int:
         """Pupils who are not on this laptop yet."""
         return sum(change.known is None for change in self.changes)
+
+    @property
+    def arriving(self) -> int:
+        """Pupils who are known at another school and new on this one's register."""
+        return sum(change.arrives for change in self.changes)
 
     @property
     def span(self) -> tuple[date, date] | None:
@@ -235,7 +241,7 @@ def _change(
     for year in pupil.years:
         old = before.get(year.academic_year)
         if old is None:
-            added += sum(mark not in NO_MARK_CHARS for mark in year.marks)
+            added += number_of_marks(year.marks)
             continue
         for change in differences(old, year):
             if change.old in NO_MARK_CHARS:

@@ -108,8 +108,9 @@ def done_face(
             f"{count(plan.changed, 'mark')} changed. {news}"
             + _about_letters(accepted.letters)
             + (f" {count(accepted.held, 'pupil')} held for review." if accepted.held else "")
+            + _about_arrived(accepted.arrived)
         ),
-        held=accepted.held,
+        held=accepted.held + accepted.arrived,
         newly_met=tuple((pupil.name, _year(pupil), pupil.school_name) for pupil in met),
         changed=_changed(plan, codes),
     )
@@ -156,7 +157,14 @@ def _verdict(plan: RegisterPlan, *, can_accept: bool) -> str:
     said = "Nothing has been changed yet. Accept takes all of it in one step."
     if not plan.added and not plan.changed:
         said = "Every mark in this file is known already. Nothing has been changed."
-    return said + _about_missing(len(plan.missing))
+    return said + _about_arrived(plan.arriving) + _about_missing(len(plan.missing))
+
+
+def _about_arrived(pupils: int) -> str:
+    if not pupils:
+        return ""
+    who = "1 pupil is" if pupils == 1 else f"{pupils:,} pupils are"
+    return f" {who} known at another school: Who is who asks whether they moved."
 
 
 def _about_missing(pupils: int) -> str:
@@ -177,6 +185,8 @@ def _missing_row(missing: Missing) -> Row:
 
 def _pupil_row(change: PupilChange) -> Row:
     known = "known" if change.known else "new"
+    if change.arrives:
+        known = "known at another school"
     numbers = (change.added, len(change.changed), len(change.vanished))
     return (_name(change.pupil), change.pupil.upn, known, *(str(number) for number in numbers))
 

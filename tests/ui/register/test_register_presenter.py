@@ -4,11 +4,13 @@ from dataclasses import replace
 import pytest
 
 from attendance_desktop.domain.attendance.register import HeldPupil, Problem, RegisterFault
+from attendance_desktop.domain.casework.identity import school_id
 from attendance_desktop.domain.refusal import Refused
+from attendance_desktop.domain.sync.operation import new
 from attendance_desktop.services.registers import Registers
 from attendance_desktop.ui.register.face import AskFace, DoneFace, PlanFace, SchoolFace
 from attendance_desktop.ui.register.presenter import RegisterPresenter
-from attendance_desktop.ui.register.shown import plan_face
+from attendance_desktop.ui.register.shown import done_face, plan_face
 from attendance_desktop.ui.register.words import PROBLEMS, READERS
 from tests.builders import SmallCouncil
 from tests.fakes.tasks import run_at_once
@@ -296,3 +298,23 @@ def test_a_path_in_quotes_is_the_path(council: SmallCouncil, page: PageMemory) -
     presenter.open_school(0)
     presenter.look_at_file(' "GG.csv" ')
     assert isinstance(page.shown[0], PlanFace)
+
+
+def test_a_pupil_of_another_school_is_said_before_and_after_with_where_to_answer(
+    council: SmallCouncil,
+) -> None:
+    oak = school_id(council.me.council_id, urn="900002", laestab="8653000")
+    council.record(new("school", oak, f"school:{oak}", name="Oak School", laestab="8653000"))
+    registers, codes = Registers(council.desk, council.rules), council.rules.codes
+    school = next(each for each in council.caseload.people.schools() if each.id == oak)
+    plan = registers.plan(a_file("GG"), oak)
+    face = plan_face(plan, school, codes)
+    assert face.pupils[0][2] == "known at another school"
+    said = "1 pupil is known at another school: Who is who asks whether they moved."
+    assert said in face.verdict
+    done = done_face(registers.accept(plan), plan, (), codes)
+    assert said in done.about
+    assert done.held == 1, "so that the way to Who is who is there"
+    again = plan_face(registers.plan(a_file("GG"), oak), school, codes)
+    assert again.pupils[0][2] == "known"
+    assert said not in again.verdict
