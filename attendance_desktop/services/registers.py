@@ -76,17 +76,11 @@ class Registers:
         Raises:
             Refused: the file holds no mark that can be taken or kept for review.
         """
-        span = plan.span
-        if span is None:
-            raise Refused(
-                "There is no mark in this file that can be taken.",
-                meaning="Nothing was changed.",
-                todo="Look at the list of faults, mend the file and choose it again.",
-            )
+        span = _span(plan)
         ids = {id(change): self._id_of(change) for change in plan.changes}
         lines = _lines(plan, ids)
-        batch = self.desk.ids.new()
-        progress(0, len(ids) + 1)
+        batch, steps = self.desk.ids.new(), len(ids) + 1
+        progress(0, steps)
         after = self._after(plan.school_id, lines)
         pupils = tuple(dict.fromkeys(ids.values()))
         fresh = fresh_figures(self.desk, self.rules, plan.school_id, after, pupils)
@@ -105,10 +99,10 @@ class Registers:
             for start in range(0, len(fresh), AT_ONCE):
                 some = dict(islice(fresh.items(), start, start + AT_ONCE))
                 act.put_figures(plan.school_id, some)
-                progress(start + len(some), len(ids) + 1)
-            progress(len(ids) + 1, len(ids) + 1)
-        waiting = len(plan.waiting)
-        return Accepted(batch, len(pupils), newly, waiting, len(letters), plan.arriving)
+                progress(start + len(some), steps)
+            progress(steps, steps)
+        held, arrived = len(plan.waiting), plan.arriving
+        return Accepted(batch, len(pupils), newly, held, len(letters), arrived)
 
     def recompute(self, school_id: str) -> None:
         """Make the figures of every pupil of a school again (a new day, a changed calendar)."""
@@ -282,6 +276,16 @@ class Registers:
             marks=marks_in(lines),
             lines=lines_text(lines),
         )
+
+
+def _span(plan: RegisterPlan) -> tuple[date, date]:
+    if plan.span is None:
+        raise Refused(
+            "There is no mark in this file that can be taken.",
+            meaning="Nothing was changed.",
+            todo="Look at the list of faults, mend the file and choose it again.",
+        )
+    return plan.span
 
 
 def _lines(plan: RegisterPlan, ids: Mapping[int, str]) -> list[BatchLine]:
