@@ -9,6 +9,7 @@ from attendance_desktop.domain.attendance.marks import (
     NONE,
     OUTSIDE,
     YearMarks,
+    number_of_marks,
     session_at,
 )
 from attendance_desktop.domain.attendance.register import (
@@ -126,7 +127,7 @@ def _span(pupils: Iterable[RegisterPupil]) -> tuple[int, date | None, date | Non
     for pupil in pupils:
         for year in pupil.years:
             marks = year.marks
-            here = len(marks) - sum(map(marks.count, NO_MARK_CHARS))
+            here = number_of_marks(marks)
             if here:
                 accepted += here
                 begin = len(marks) - len(marks.lstrip(NO_MARK_CHARS))

@@ -15,6 +15,7 @@ from attendance_desktop.domain.attendance.marks import (
     Half,
     Session,
     YearMarks,
+    number_of_marks,
     with_marks,
 )
 from attendance_desktop.domain.casework.identity import pupil_id, school_id
@@ -308,7 +309,7 @@ def _batch(
         last_on=(council.today - timedelta(days=1)).isoformat(),
         accepted_at=moment(taken),
         pupils=len({y.pupil for y in years}),
-        marks=sum(len(y.marks) - sum(map(y.marks.count, "#-.")) for y in years),
+        marks=sum(number_of_marks(year.marks) for year in years),
         lines=lines_text(lines),
     )
 

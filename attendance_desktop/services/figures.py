@@ -1,11 +1,11 @@
 """A pupil's figures from their marks: rates this year, the threshold, the trend."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from attendance_desktop.domain.attendance.calendar import SchoolCalendar
-from attendance_desktop.domain.attendance.codes import ABSENT, ATTENDED, CodeTable
+from attendance_desktop.domain.attendance.codes import CodeTable
 from attendance_desktop.domain.attendance.marks import (
     MarksRun,
     YearMarks,
@@ -13,13 +13,14 @@ from attendance_desktop.domain.attendance.marks import (
     join,
     mondays_with_marks,
 )
-from attendance_desktop.domain.attendance.rates import rates, trend
+from attendance_desktop.domain.attendance.tallies import ClassCounter, counter_of
 from attendance_desktop.domain.attendance.threshold import (
     Scale,
     ThresholdPicture,
     ThresholdRule,
     lay_scale,
     picture,
+    summary,
     threshold_rule_on,
 )
 from attendance_desktop.domain.casework.case import Figures
@@ -58,6 +59,11 @@ class SchoolFigures:
     calendar: SchoolCalendar | None
     weeks: tuple[date, ...]
     as_of: date
+    _counter: ClassCounter = field(init=False, repr=False, compare=False)
+    _scales: dict[date, Scale] = field(init=False, repr=False, compare=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_counter", counter_of(self.rules.codes))
 
     def threshold(self, years: Sequence[PupilYear]) -> ThresholdPicture:
         """Return what the marks say about the threshold, every session listed."""
@@ -67,18 +73,10 @@ class SchoolFigures:
     def figures(self, years: Sequence[PupilYear]) -> Figures:
         """Return the figures of one pupil from their years at this school."""
         run = run_of(years)
-        codes = self.rules.codes
-        told = picture(self._scale(run.monday), run, codes, self.calendar, self.as_of)
+        told = summary(self._scale(run.monday), run)
         this_year = academic_year_of(self.as_of)
         marks = "".join(y.marks for y in years if y.academic_year == this_year)
-        counted = rates(marks, codes)
-        weeks = trend(
-            run,
-            self.weeks,
-            codes.chars_of_classes(ATTENDED),
-            codes.chars_of_classes(ABSENT),
-            self.as_of,
-        )
+        counted = self._counter.tally(marks)
         return Figures(
             as_of=self.as_of,
             possible=counted.possible,
@@ -86,14 +84,19 @@ class SchoolFigures:
             authorised=counted.authorised,
             unauthorised=counted.unauthorised,
             counted=told.counted,
-            met_on=told.reached.on if told.reached else None,
-            window_from=told.best.first if told.best else None,
-            window_to=told.best.last if told.best else None,
+            met_on=told.met_on,
+            window_from=told.first,
+            window_to=told.last,
             trend=tuple(
-                week.attended * 100 // week.possible if week.possible else None for week in weeks
+                week.attended * 100 // week.possible if week.possible else None
+                for week in self._counter.trend(run, self.weeks, self.as_of)
             ),
         )
 
     def _scale(self, monday: date) -> Scale:
-        rule = self.rules.threshold(self.as_of)
-        return lay_scale(rule, self.rules.codes, self.weeks, monday, self.as_of)
+        scale = self._scales.get(monday)
+        if scale is None:
+            rule = self.rules.threshold(self.as_of)
+            scale = lay_scale(rule, self.rules.codes, self.weeks, monday, self.as_of)
+            self._scales[monday] = scale
+        return scale

@@ -4,7 +4,7 @@ Reading is by shelf, one a subject. Writing is by act: one transaction in which 
 applied to its row and queued as its operation, or nothing is.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import AbstractContextManager
 from datetime import date, datetime
@@ -122,6 +122,14 @@ class CaseShelf(Protocol):
 
     def case_of(self, pupil_id: str) -> CaseFile | None:
         """Return a pupil's open case, or the latest closed one."""
+
+    def cases_of(self, pupils: Collection[str]) -> Mapping[str, CaseFile]:
+        """Return for each of these pupils who has a case what `case_of` returns."""
+        ...
+
+    def met_at(self, school_id: str) -> AbstractSet[str]:
+        """Return the pupils who had met the threshold at a school when last computed."""
+        ...
 
     def figures(self, pupil_id: str, school_id: str) -> Figures | None:
         """Return a pupil's figures at one school as last computed."""

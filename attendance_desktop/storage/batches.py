@@ -6,7 +6,7 @@ what is there; anything else lays the batches of the pupils concerned once more.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
@@ -22,6 +22,7 @@ from attendance_desktop.domain.attendance.marks import (
 )
 from attendance_desktop.domain.casework.register_history import BatchLine
 from attendance_desktop.domain.sync.operation import Change, ChangeKind
+from attendance_desktop.storage.rows import in_chunks
 from attendance_desktop.storage.tables import (
     amendment,
     batch,
@@ -31,8 +32,6 @@ from attendance_desktop.storage.tables import (
 )
 
 SAME = "same"
-CHUNK = 500
-"""Pupils looked up at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +134,7 @@ def _lay_again(
     for taken in _taken(db, school):
         laid.lay(taken, joins, pupils)
     here = select(batch.c.id).where(batch.c.school_id == school)
-    for some in _chunks(sorted(pupils)):
+    for some in in_chunks(sorted(pupils)):
         db.execute(
             delete(year_marks).where(
                 year_marks.c.school_id == school, year_marks.c.pupil_id.in_(some)
@@ -254,8 +253,3 @@ def _marks_at(db: Connection, school: str) -> dict[tuple[str, int], str]:
 def _merged(line: BatchLine, old: str) -> str:
     year = line.academic_year
     return merge(YearMarks(year, old), YearMarks(year, line.marks)).marks
-
-
-def _chunks(ids: Sequence[str]) -> Iterable[Sequence[str]]:
-    for start in range(0, len(ids), CHUNK):
-        yield ids[start : start + CHUNK]

@@ -1,11 +1,20 @@
 """Between fields as operations carry them (text, whole numbers, truth values) and table columns."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 
 from sqlalchemy import Date, Table
 
 from attendance_desktop.domain.sync.operation import Value
+
+_CHUNK = 500
+"""Rows looked up at a time, well under the engine's limit of bound values."""
+
+
+def in_chunks(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Yield ids as many at a time as one statement may name."""
+    for start in range(0, len(ids), _CHUNK):
+        yield ids[start : start + _CHUNK]
 
 
 def to_row(table: Table, fields: Mapping[str, Value]) -> dict[str, object]:

@@ -9,6 +9,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from attendance_desktop.domain.sync.operation import Change, ChangeKind
 from attendance_desktop.storage import batches
+from attendance_desktop.storage.rows import in_chunks
 from attendance_desktop.storage.tables import (
     addendum,
     address,
@@ -33,9 +34,6 @@ FIRST_PUPIL = 1 << 40
 
 _CODED = re.compile(r"[a-z0-9]+(_[a-z0-9]+)+|.*\x1f.*|\d{4}-\d\d-\d\d.*", re.DOTALL)
 """An answer that is a code, several codes or a date: not words that anybody would search for."""
-
-CHUNK = 500
-"""Rows looked up at a time, well under the engine's limit of bound values."""
 
 
 def refresh(db: Connection, changes: Sequence[Change]) -> None:
@@ -64,7 +62,7 @@ def _touched(db: Connection, changes: Sequence[Change]) -> dict[str, tuple[str, 
         (address, person.name, address.c.person_id),
         (same_pupil, pupil.name, same_pupil.c.other_id),
     ):
-        for chunk in _chunks(tuple(ids.get(part.name, ()))):
+        for chunk in in_chunks(tuple(ids.get(part.name, ()))):
             owners = db.scalars(select(key).where(part.c.id.in_(chunk)).distinct())
             ids.setdefault(whole, {}).update(dict.fromkeys(owners))
     return {table: tuple(rows) for table, rows in ids.items()}
@@ -77,7 +75,7 @@ def _write(
 
     A row that was born in this act had none before: asking the index to forget it is not free.
     """
-    for chunk in _chunks(ids):
+    for chunk in in_chunks(ids):
         rows = [{"kind": kind, **doc} for doc in docs(db, chunk)]
         gone = set(chunk) - {str(row["ref"]) for row in rows} - born
         if gone:
@@ -182,8 +180,3 @@ def _note(row: RowMapping, title: str, *details: str) -> dict[str, object]:
 
 def _name(row: RowMapping, *more: str) -> str:
     return " ".join(row[part] for part in ("forename", "surname", *more) if row[part])
-
-
-def _chunks(ids: Sequence[str]) -> Iterable[Sequence[str]]:
-    for start in range(0, len(ids), CHUNK):
-        yield ids[start : start + CHUNK]

@@ -1,6 +1,7 @@
 """Reading cases: the caseload's lines, clocks, drafts, timeline and offers."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date, datetime
 
 from sqlalchemy import RowMapping, and_, func, select
@@ -15,7 +16,7 @@ from attendance_desktop.domain.casework.case import (
 )
 from attendance_desktop.domain.casework.timeline import Entry
 from attendance_desktop.storage.reading import Reading
-from attendance_desktop.storage.rows import moment_text, read_moment
+from attendance_desktop.storage.rows import in_chunks, moment_text, read_moment
 from attendance_desktop.storage.tables import (
     case,
     clock,
@@ -87,6 +88,28 @@ class Cases:
         with self._reading.read() as db:
             row = db.execute(query).mappings().one_or_none()
         return None if row is None else _case(row)
+
+    def cases_of(self, pupils: Collection[str]) -> Mapping[str, CaseFile]:
+        """Return for each of these pupils who has a case what `case_of` returns."""
+        found: dict[str, CaseFile] = {}
+        with self._reading.read() as db:
+            for some in in_chunks(sorted(pupils)):
+                query = (
+                    select(case)
+                    .where(case.c.pupil_id.in_(some))
+                    .order_by(case.c.closed_on.is_(None), case.c.opened_on)
+                )
+                rows = db.execute(query).mappings()
+                found |= {row["pupil_id"]: _case(row) for row in rows}
+        return found
+
+    def met_at(self, school_id: str) -> AbstractSet[str]:
+        """Return the pupils who had met the threshold at a school when last computed."""
+        query = select(picture.c.pupil_id).where(
+            picture.c.school_id == school_id, picture.c.met_on.is_not(None)
+        )
+        with self._reading.read() as db:
+            return frozenset(db.scalars(query))
 
     def figures(self, pupil_id: str, school_id: str) -> Figures | None:
         """Return a pupil's figures at one school as last computed."""

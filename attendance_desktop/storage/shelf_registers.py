@@ -22,7 +22,7 @@ from attendance_desktop.services.registers_calendar_text import (
 from attendance_desktop.services.registers_kept import Enrolment, OwnReading, Undone
 from attendance_desktop.storage import batches
 from attendance_desktop.storage.reading import Reading
-from attendance_desktop.storage.rows import read_moment
+from attendance_desktop.storage.rows import in_chunks, read_moment
 from attendance_desktop.storage.tables import (
     amendment,
     batch,
@@ -40,9 +40,6 @@ from attendance_desktop.storage.tables import (
     school_reading,
     year_marks,
 )
-
-CHUNK = 500
-"""UPNs looked up at a time."""
 
 
 class Registers:
@@ -102,19 +99,14 @@ class Registers:
 
         A UPN of which a person said whose it is leads to that pupil.
         """
-        return [
-            known
-            for start in range(0, len(upns), CHUNK)
-            for known in self._holding(upns[start : start + CHUNK])
-        ]
+        return [known for some in in_chunks(upns) for known in self._holding(some)]
 
     def with_ids(self, ids: Sequence[str]) -> Sequence[KnownPupil]:
         """Return these pupils."""
-        wanted = sorted(set(ids))
         return [
             known
-            for start in range(0, len(wanted), CHUNK)
-            for known in self._known(pupil.c.id.in_(wanted[start : start + CHUNK]))
+            for some in in_chunks(sorted(set(ids)))
+            for known in self._known(pupil.c.id.in_(some))
         ]
 
     def calendar(self, school_id: str) -> SchoolCalendar | None:

@@ -1,6 +1,5 @@
 """A pupil's academic year as one string: 53 weeks x 14 half-days from the week of 1 August."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -16,7 +15,6 @@ NONE = "-"
 OUTSIDE = "."
 NO_MARK_CHARS = CLOSED + NONE + OUTSIDE
 
-_RUN_OF_MARKS = re.compile(r"[^#.\-]+")
 _DAY = timedelta(days=1)
 
 
@@ -159,24 +157,20 @@ def merge(old: YearMarks, new: YearMarks) -> YearMarks:
     the later extract no longer has is kept: `vanished` finds it.
     """
     _same_year(old, new)
-    if old.marks == new.marks:
-        return old
     parts: list[str] = []
-    end = 0
-    for run in _RUN_OF_MARKS.finditer(new.marks):
-        parts.append(_older(old.marks[end : run.start()], new.marks[end : run.start()]))
-        parts.append(run.group())
-        end = run.end()
-    parts.append(_older(old.marks[end:], new.marks[end:]))
-    return YearMarks(old.academic_year, "".join(parts))
+    done = 0
+    for start in _unlike_weeks(old.marks, new.marks):
+        end = start + HALF_DAYS_A_WEEK
+        parts += (old.marks[done:start], _later(old.marks[start:end], new.marks[start:end]))
+        done = end
+    return YearMarks(old.academic_year, "".join((*parts, old.marks[done:]))) if parts else old
 
 
-def _older(old: str, new: str) -> str:
-    """The old marks over a stretch where the new extract has none."""
-    if old == new:
-        return old
+def _later(old: str, new: str) -> str:
+    """The marks of a stretch of which there is a newer extract."""
     return "".join(
-        n if o in NO_MARK_CHARS and n != NONE else o for o, n in zip(old, new, strict=True)
+        o if n == NONE or (n in NO_MARK_CHARS and o not in NO_MARK_CHARS) else n
+        for o, n in zip(old, new, strict=True)
     )
 
 
@@ -201,23 +195,34 @@ def marks_between(year: YearMarks, first: date, last: date) -> int:
     monday = first_monday(year.academic_year)
     begin = max(0, half_days_between(monday, Session(first, Half.AM)))
     end = half_days_between(monday, Session(last, Half.PM)) + 1
-    marks = year.marks[begin : max(begin, end)]
+    return number_of_marks(year.marks[begin : max(begin, end)])
+
+
+def number_of_marks(marks: str) -> int:
+    """How many of the stored characters are marks."""
     return len(marks) - sum(map(marks.count, NO_MARK_CHARS))
 
 
 def _unlike(old: YearMarks, new: YearMarks) -> Iterator[MarkChange]:
     _same_year(old, new)
-    if old.marks == new.marks:
-        return
     monday = first_monday(old.academic_year)
-    for start in range(0, LENGTH, HALF_DAYS_A_WEEK):
-        was = old.marks[start : start + HALF_DAYS_A_WEEK]
-        now = new.marks[start : start + HALF_DAYS_A_WEEK]
-        if was == now:
-            continue
-        for offset, (o, n) in enumerate(zip(was, now, strict=True)):
-            if o != n:
-                yield MarkChange(session_after(monday, start + offset), o, n)
+    for start in _unlike_weeks(old.marks, new.marks):
+        end = start + HALF_DAYS_A_WEEK
+        pairs = zip(old.marks[start:end], new.marks[start:end], strict=True)
+        for at, (was, now) in enumerate(pairs, start):
+            if was != now:
+                yield MarkChange(session_after(monday, at), was, now)
+
+
+def _unlike_weeks(old: str, new: str) -> list[int]:
+    """Where the weeks begin that differ; most of two extracts is the same."""
+    if old == new:
+        return []
+    return [
+        start
+        for start in range(0, LENGTH, HALF_DAYS_A_WEEK)
+        if old[start : start + HALF_DAYS_A_WEEK] != new[start : start + HALF_DAYS_A_WEEK]
+    ]
 
 
 def _same_year(old: YearMarks, new: YearMarks) -> None:
@@ -251,12 +256,12 @@ def mondays_with_marks(years: Iterable[YearMarks]) -> tuple[date, ...]:
         weeks = waiting.setdefault(year.academic_year, set(range(weeks_in(year.academic_year))))
         if not weeks:
             continue
-        seen = {week for week in weeks if _has_mark(year.marks, week)}
+        marks = year.marks
+        seen = {
+            week
+            for week in weeks
+            if marks[week * HALF_DAYS_A_WEEK : (week + 1) * HALF_DAYS_A_WEEK].strip(NO_MARK_CHARS)
+        }
         weeks -= seen
         found.update(first_monday(year.academic_year) + timedelta(weeks=week) for week in seen)
     return tuple(sorted(found))
-
-
-def _has_mark(marks: str, week: int) -> bool:
-    start = week * HALF_DAYS_A_WEEK
-    return bool(marks[start : start + HALF_DAYS_A_WEEK].strip(NO_MARK_CHARS))

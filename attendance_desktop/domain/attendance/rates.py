@@ -4,14 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from attendance_desktop.domain.attendance.codes import (
-    CodeTable,
-    MarkClass,
-    count_chars,
-)
-from attendance_desktop.domain.attendance.marks import HALF_DAYS_A_WEEK, MarksRun
-
-TREND_WEEKS = 13
+from attendance_desktop.domain.attendance.codes import CodeTable, MarkClass
+from attendance_desktop.domain.attendance.marks import MarksRun
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,31 +132,3 @@ def from_counts(counts: Sequence[CodeCount]) -> Rates:
 def rates_of(run: MarksRun, table: CodeTable, as_of: date) -> Rates:
     """Rates of a run of marks up to and with that day."""
     return rates(run.until(as_of).marks, table)
-
-
-def trend(
-    run: MarksRun,
-    school_weeks: Sequence[date],
-    attended_chars: str,
-    absent_chars: str,
-    as_of: date,
-) -> tuple[WeekRate, ...]:
-    """The last thirteen school weeks that have begun by `as_of`, oldest first.
-
-    Args:
-        run: one pupil's marks at one school.
-        school_weeks: the Mondays of the school's weeks, in order.
-        attended_chars: stored characters that attend (`CodeTable.chars_of_classes(ATTENDED)`).
-        absent_chars: stored characters that are absence, likewise.
-        as_of: marks after this day do not count.
-    """
-    marks = run.until(as_of).marks
-    begun = [monday for monday in school_weeks if monday <= as_of][-TREND_WEEKS:]
-    return tuple(_week(run.monday, marks, monday, attended_chars, absent_chars) for monday in begun)
-
-
-def _week(start: date, marks: str, monday: date, attended: str, absent: str) -> WeekRate:
-    index = (monday - start).days * 2
-    week = marks[index : index + HALF_DAYS_A_WEEK] if index >= 0 else ""
-    here = count_chars(week, attended)
-    return WeekRate(monday, here, here + count_chars(week, absent))

@@ -1,17 +1,25 @@
 """Sessions counted by what they are in the statistics, fast enough for every pupil of an area."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from attendance_desktop.domain.attendance.calendar import monday_of
 from attendance_desktop.domain.attendance.codes import ABSENT, ATTENDED, CodeTable, MarkClass
-from attendance_desktop.domain.attendance.marks import MarksRun, Session, session_after
+from attendance_desktop.domain.attendance.marks import (
+    HALF_DAYS_A_WEEK,
+    MarksRun,
+    Session,
+    session_after,
+)
 from attendance_desktop.domain.attendance.rates import WeekRate, percent_text
 from attendance_desktop.domain.attendance.spans import Span, stretch
 
 _ATTENDED, _AUTHORISED, _UNAUTHORISED, _NEITHER = "1", "a", "u", "0"
 _TO_SUNDAY = timedelta(days=6)
+
+TREND_WEEKS = 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +77,26 @@ class ClassCounter:
     def over(self, run: MarksRun, span: Span) -> Tally:
         """The tally of a run over a span of days."""
         return self.tally(stretch(run, span))
+
+    def trend(
+        self, run: MarksRun, school_weeks: Sequence[date], as_of: date
+    ) -> tuple[WeekRate, ...]:
+        """The last thirteen school weeks that have begun by `as_of`, oldest first.
+
+        Args:
+            run: one pupil's marks at one school.
+            school_weeks: the Mondays of the school's weeks, in order.
+            as_of: marks after this day do not count.
+        """
+        count = run.until(as_of).marks.translate(self.classes).count
+        found = []
+        for monday in school_weeks[: bisect_right(school_weeks, as_of)][-TREND_WEEKS:]:
+            first = max(0, (monday - run.monday).days * 2)
+            last = max(0, (monday - run.monday).days * 2 + HALF_DAYS_A_WEEK)
+            here = count(_ATTENDED, first, last)
+            absent = count(_AUTHORISED, first, last) + count(_UNAUTHORISED, first, last)
+            found.append(WeekRate(monday, here, here + absent))
+        return tuple(found)
 
 
 def counter_of(table: CodeTable) -> ClassCounter:

@@ -82,6 +82,16 @@ class ThresholdPicture:
 
 
 @dataclass(frozen=True, slots=True)
+class ThresholdSummary:
+    """A picture in short: the best window, and the day on which the threshold was first met."""
+
+    counted: int = 0
+    first: date | None = None
+    last: date | None = None
+    met_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Scale:
     """A rule laid over one run of weeks: made once, used for every pupil of the school."""
 
@@ -142,6 +152,20 @@ def most(scale: Scale, marks: str) -> int:
     return max(_window_counts(scale, marks), default=0)
 
 
+def summary(scale: Scale, run: MarksRun) -> ThresholdSummary:
+    """What `picture` says in short, without listing sessions: for every pupil of a school.
+
+    Raises ValueError when the run does not begin at the scale's Monday.
+    """
+    _begins_with(scale, run)
+    windows = _window_counts(scale, run.marks)
+    highest = max(windows, default=0)
+    if not highest:
+        return ThresholdSummary()
+    first, last = _window_days(scale, run, windows.index(highest))
+    return ThresholdSummary(highest, first, last, _met_on(scale, run, windows))
+
+
 def picture(
     scale: Scale, run: MarksRun, table: CodeTable, calendar: SchoolCalendar | None, as_of: date
 ) -> ThresholdPicture:
@@ -150,8 +174,7 @@ def picture(
     Without a calendar no mark can be called provisional, because school days are not known.
     Raises ValueError when the run does not begin at the scale's Monday.
     """
-    if run.monday != scale.monday:
-        raise ValueError("the scale was laid for runs from another week")
+    _begins_with(scale, run)
     windows = _window_counts(scale, run.marks)
     highest = max(windows, default=0)
     if not highest:
@@ -173,6 +196,11 @@ def picture(
         provisional=provisional,
         provisional_until=until,
     )
+
+
+def _begins_with(scale: Scale, run: MarksRun) -> None:
+    if run.monday != scale.monday:
+        raise ValueError("the scale was laid for runs from another week")
 
 
 def _counting(scale: Scale, marks: str) -> str:
@@ -198,9 +226,37 @@ def _window_counts(scale: Scale, marks: str) -> list[int]:
     return windows
 
 
+def _met_on(scale: Scale, run: MarksRun, windows: Sequence[int]) -> date | None:
+    """The day of the mark that makes enough in the first window to hold as many."""
+    need = scale.rule.sessions
+    index = next((at for at, number in enumerate(windows) if number >= need), None)
+    if index is None:
+        return None
+    flags = _counting(scale, run.marks)
+    for start in _window_starts(scale, index):
+        here = flags.count("1", start, start + HALF_DAYS_A_WEEK)
+        if here >= need:
+            at = start - 1
+            for _ in range(need):
+                at = flags.index("1", at + 1)
+            return run.session(at).on
+        need -= here
+    return None
+
+
+def _window_starts(scale: Scale, last: int) -> tuple[int, ...]:
+    return scale.starts[max(0, last - scale.rule.school_weeks + 1) : last + 1]
+
+
+def _window_days(scale: Scale, run: MarksRun, last: int) -> tuple[date, date]:
+    """The Monday and the Sunday of the window that ends with that school week."""
+    starts = _window_starts(scale, last)
+    return run.session(starts[0]).on, run.session(starts[-1]).on + _SUNDAY
+
+
 def _window(scale: Scale, run: MarksRun, table: CodeTable, last: int) -> Window:
     """The window that ends with that school week."""
-    starts = scale.starts[max(0, last - scale.rule.school_weeks + 1) : last + 1]
+    starts = _window_starts(scale, last)
     flags = _counting(scale, run.marks)
     counted = tuple(
         CountedMark(run.session(index), table.code_of(run.marks[index]))
@@ -208,7 +264,7 @@ def _window(scale: Scale, run: MarksRun, table: CodeTable, last: int) -> Window:
         for index in range(start, min(start + HALF_DAYS_A_WEEK, len(flags)))
         if flags[index] == "1"
     )
-    return Window(run.session(starts[0]).on, run.session(starts[-1]).on + _SUNDAY, counted)
+    return Window(*_window_days(scale, run, last), counted)
 
 
 def _provisional(

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attendance_desktop.domain.attendance.codes import ABSENT, ATTENDED
 from attendance_desktop.domain.attendance.marks import MarksRun, first_monday
-from attendance_desktop.domain.attendance.rates import percent_text, rates, rates_of, trend
+from attendance_desktop.domain.attendance.rates import percent_text, rates, rates_of
+from attendance_desktop.domain.attendance.tallies import counter_of
 from attendance_desktop.packs.attendance import load_code_table
 
 TABLE = load_code_table()
@@ -54,8 +54,7 @@ def test_the_trend_is_of_the_last_thirteen_weeks_begun() -> None:
     run = MarksRun(monday, ("/\\/\\/\\/\\/\\####" * 5 + "/\\/\\/\\OOOO####") * 3)
     weeks = [monday + timedelta(weeks=week) for week in range(18)]
     as_of = weeks[15]
-    attended, absent = TABLE.chars_of_classes(ATTENDED), TABLE.chars_of_classes(ABSENT)
-    found = trend(run, weeks, attended, absent, as_of)
+    found = counter_of(TABLE).trend(run, weeks, as_of)
     assert [week.monday for week in found] == weeks[3:16]
     assert [week.percent for week in found][2:4] == ["60.0", "100.0"]
     assert (found[-1].attended, found[-1].possible) == (2, 2)

@@ -18,6 +18,7 @@ from attendance_desktop.domain.attendance.threshold import (
     meets,
     most,
     picture,
+    summary,
 )
 from attendance_desktop.packs.attendance import load_code_table, load_threshold_rules
 
@@ -46,6 +47,17 @@ def counted_by_hand(marks: str, weeks: tuple[date, ...]) -> list[list[int]]:
             window += [i for i in range(start, start + 14) if marks[i] in "GNOU"]
         windows.append(window)
     return windows
+
+
+@given(marks_of_30_weeks, school_weeks)
+def test_the_summary_is_the_picture_in_short(marks: str, weeks: tuple[date, ...]) -> None:
+    scale = lay_scale(RULE, TABLE, weeks, MONDAY, LATE)
+    run = MarksRun(MONDAY, marks)
+    whole, short = picture(scale, run, TABLE, None, LATE), summary(scale, run)
+    assert short.counted == whole.counted
+    assert short.met_on == (whole.reached.on if whole.reached else None)
+    best = whole.best
+    assert (short.first, short.last) == ((best.first, best.last) if best else (None, None))
 
 
 @given(marks_of_30_weeks, school_weeks)
