@@ -60,6 +60,8 @@ class ReadingPage(QWidget):
                 box.clear()
                 for key, words in answers:
                     box.addItem(words, key)
+            # Nothing is chosen beforehand: Enter would else say that a strange code is present.
+            box.setCurrentIndex(-1)
         self.saved.show_rows(face.rows)
         for part in (self.saved, self.forget):
             part.setVisible(bool(face.rows))
@@ -95,10 +97,10 @@ class ReadingPage(QWidget):
         announce(self._said, words, at_once=True)
 
     def _learn_column(self) -> None:
-        self.column_learned.emit(str(self.column.currentData()), self.header.text())
+        self.column_learned.emit(self.column.currentData() or "", self.header.text())
 
     def _learn_code(self) -> None:
-        self.code_learned.emit(self.code.text(), str(self.meaning.currentData()))
+        self.code_learned.emit(self.code.text(), self.meaning.currentData() or "")
 
     def _lay_out(self) -> None:
         form = card()
@@ -136,4 +138,5 @@ def _narrow(box: QComboBox) -> QComboBox:
     """Return the list as one that is no wider than its page: what a code means can be long."""
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(18)
+    box.setPlaceholderText("Choose")
     return box

@@ -50,7 +50,10 @@ class ReadingPresenter:
     def learn_column(self, column: str, written: str) -> None:
         """Save the name of a column."""
         school = self._school
-        if school is not None:
+        if not column:
+            todo = "Choose it beside the name in the file."
+            self.page.show_refusal(Refused("What the column is, is not said.", todo=todo))
+        elif school is not None:
             self._act(lambda: self.reading.learn_column(school.id, ExportColumn(column), written))
 
     def learn_code(self, written: str, means: str) -> None:
@@ -102,7 +105,6 @@ class ReadingPresenter:
             meanings=tuple(
                 (code.code, f"{code.code}: {code.meaning}")
                 for code in self.reading.rules.codes.valid_on(self.reading.desk.today())
-                if code.is_mark
             ),
             again=self._has_file,
         )

@@ -114,6 +114,33 @@ def test_a_code_of_the_schools_own_is_explained_from_the_dry_run(
     assert not view.plan.explain.isVisible()
 
 
+def test_nothing_is_chosen_beforehand_and_nothing_saved_without_a_choice(
+    qtbot: QtBot, view: RegisterView, tmp_path: Path
+) -> None:
+    give(qtbot, view, tmp_path / "own.csv", OWN_CODE)
+    qtbot.keyClick(view.plan.explain, Qt.Key.Key_Space)
+    page = view.reading
+    assert (page.meaning.currentText(), page.column.currentText()) == ("", "")
+    qtbot.keyClick(page.code, Qt.Key.Key_Return)
+    assert page.saved.rows() == 0
+    qtbot.keyClicks(page.header, "Pupil Ref")
+    qtbot.keyClick(page.header, Qt.Key.Key_Return)
+    assert page.saved.rows() == 0
+    assert page.header.text() == "Pupil Ref", "what was typed stays"
+    page.column.setCurrentIndex(page.column.findData("upn"))
+    qtbot.keyClick(page.header, Qt.Key.Key_Return)
+    assert page.saved.rows() == 1
+    assert page.column.currentIndex() == -1
+
+
+def test_a_school_s_own_sign_may_stand_for_a_closed_day(
+    qtbot: QtBot, view: RegisterView, tmp_path: Path
+) -> None:
+    give(qtbot, view, tmp_path / "own.csv", OWN_CODE)
+    qtbot.keyClick(view.plan.explain, Qt.Key.Key_Space)
+    assert view.reading.meaning.findData("#") >= 0
+
+
 def test_what_was_saved_can_be_removed(
     qtbot: QtBot, view: RegisterView, council: SmallCouncil, reading: SchoolReading
 ) -> None:
