@@ -23,6 +23,7 @@ from attendance_desktop.services.clock_moves import moved_since
 from attendance_desktop.services.registers_chase import Chase
 from attendance_desktop.services.registers_reading import SchoolReading
 from attendance_desktop.services.registers_relied import Relied
+from attendance_desktop.services.registers_staggered import known_groups, within_groups
 from attendance_desktop.ui.caseload.presenter import CaseloadDoors, CaseloadPresenter
 from attendance_desktop.ui.caseload.view import CaseloadView
 from attendance_desktop.ui.evidence.presenter import EvidenceDoors, EvidencePresenter
@@ -283,8 +284,12 @@ class ReadExport:
         progress: Callable[[int], None],
     ) -> RegisterFile:
         """Return the file as read; see `ui.register.presenter.ReadFile`."""
-        reading = SchoolReading(self.study.desk, self.study.packs.rules)
-        return read_register(path, reading.rules_for(school, date_order), progress)
+        desk, codes = self.study.desk, self.study.packs.rules.codes
+        reading = SchoolReading(desk, self.study.packs.rules)
+        rules = reading.rules_for(school, date_order)
+        file = read_register(path, rules, progress)
+        groups = known_groups(desk, school.id)
+        return within_groups(file, rules.calendar, groups, codes, desk.today())
 
 
 @dataclass(frozen=True, slots=True)

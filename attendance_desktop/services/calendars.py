@@ -14,6 +14,7 @@ from attendance_desktop.domain.attendance.calendar import (
     Closure,
     ClosureKind,
     SchoolCalendar,
+    Staggered,
     Term,
     monday_of,
 )
@@ -32,7 +33,6 @@ from attendance_desktop.services.figures import Rules
 from attendance_desktop.services.registers_calendar_text import (
     CalendarRow,
     CalendarYear,
-    Staggered,
     by_year,
     inherited,
     read_year,

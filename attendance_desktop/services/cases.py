@@ -24,7 +24,7 @@ from attendance_desktop.domain.refusal import Refused
 from attendance_desktop.domain.sync.operation import Change, edit, new
 from attendance_desktop.services.desk import Desk
 from attendance_desktop.services.entries import entry, moment
-from attendance_desktop.services.figures import Rules, SchoolFigures, weeks_of
+from attendance_desktop.services.figures import Rules, figures_by_group
 
 DAYS_AHEAD = 28
 """How far Today looks ahead for clocks that run out, and back for what is news."""
@@ -238,9 +238,10 @@ class Cases:
         if not years:
             return None
         calendar = registers.calendar(pupil.school_id)
-        maker = SchoolFigures(self.rules, calendar, weeks_of(calendar, years), self.desk.today())
+        today = self.desk.today()
+        maker = figures_by_group(self.rules, calendar, years, today)(pupil.year_group)
         return Attendance(
-            pupil.school_id, years, calendar, maker.figures(years), maker.threshold(years)
+            pupil.school_id, years, maker.calendar, maker.figures(years), maker.threshold(years)
         )
 
     def _pupil(self, pupil_id: str) -> Pupil:

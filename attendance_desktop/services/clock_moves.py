@@ -26,7 +26,7 @@ from attendance_desktop.domain.sync.operation import Change, edit
 from attendance_desktop.services.clocks_worked import Said, limit_clocks, said, told_clocks
 from attendance_desktop.services.desk import Desk
 from attendance_desktop.services.entries import entry
-from attendance_desktop.services.figures import Rules, SchoolFigures, weeks_of
+from attendance_desktop.services.figures import Rules, figures_by_group
 from attendance_desktop.services.registers_figures import by_pupil
 
 TITLE = "Clocks moved"
@@ -73,9 +73,11 @@ class Moves:
             told = _Told()
             for letter_id, clocks in _by_letter(kept.get(case.id, ())).items():
                 self._letter(told, case, letter_id, clocks, after.calendar, why)
+            pupil = self.desk.shelves.people.pupil(line.pupil_id)
+            group = pupil.year_group if pupil else None
             facts = said(self.desk.shelves.legal.of_case(case.id))
-            was = self._worked(facts, before.calendar, marks[0].get(line.pupil_id, ()))
-            now = self._worked(facts, after.calendar, marks[1].get(line.pupil_id, ()))
+            was = self._worked(facts, before.calendar, marks[0].get(line.pupil_id, ()), group)
+            now = self._worked(facts, after.calendar, marks[1].get(line.pupil_id, ()), group)
             told.sentences += _limits(was, now)
             changes += told.changes
             if told.sentences:
@@ -83,13 +85,16 @@ class Moves:
         return tuple(changes)
 
     def _worked(
-        self, facts: Said, calendar: SchoolCalendar | None, years: Sequence[PupilYear]
+        self,
+        facts: Said,
+        calendar: SchoolCalendar | None,
+        years: Sequence[PupilYear],
+        year_group: int | None,
     ) -> tuple[Clock, ...]:
         threshold = None
         if years:
-            weeks = weeks_of(calendar, years)
-            maker = SchoolFigures(self.rules, calendar, weeks, self.desk.today())
-            threshold = maker.threshold(years)
+            maker = figures_by_group(self.rules, calendar, years, self.desk.today())(year_group)
+            calendar, threshold = maker.calendar, maker.threshold(years)
         try:
             found = limit_clocks(threshold, facts, self.law)
             found += told_clocks(facts, self.law, calendar)

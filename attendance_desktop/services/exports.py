@@ -23,7 +23,7 @@ from attendance_desktop.services.extract_tables import (
     pupil_a_row,
     session_a_row,
 )
-from attendance_desktop.services.figures import Rules, SchoolFigures, weeks_of
+from attendance_desktop.services.figures import Rules, figures_by_group
 from attendance_desktop.services.register_extract import (
     RegisterExtract,
     file_words,
@@ -75,14 +75,14 @@ class Exports:
         shelves = self.desk.shelves
         marked = self._marked(school)
         calendar = shelves.registers.calendar(school_id)
-        weeks = weeks_of(calendar, [year for each in marked for year in each.years])
-        maker = SchoolFigures(self.rules, calendar, weeks, today)
+        years = [year for each in marked for year in each.years]
+        maker = figures_by_group(self.rules, calendar, years, today)
         open_cases = {line.pupil_id for line in shelves.cases.lines()}
         rows = tuple(
             figures_row(
                 school,
                 each.pupil,
-                maker.figures(each.years),
+                maker(each.pupil.year_group).figures(each.years),
                 case=each.pupil.id in open_cases,
             )
             for each in marked

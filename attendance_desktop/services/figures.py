@@ -1,6 +1,6 @@
 """A pupil's figures from their marks: rates this year, the threshold, the trend."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -100,3 +100,22 @@ class SchoolFigures:
             scale = lay_scale(rule, self.rules.codes, self.weeks, monday, self.as_of)
             self._scales[monday] = scale
         return scale
+
+
+def figures_by_group(
+    rules: Rules, calendar: SchoolCalendar | None, years: Sequence[PupilYear], as_of: date
+) -> Callable[[int | None], SchoolFigures]:
+    """Return what makes figures of a school for a year group, by the calendar of that group.
+
+    `years` are the marks of the school, by which weeks are known where no calendar is.
+    """
+    made: dict[int | None, SchoolFigures] = {}
+
+    def of(year_group: int | None) -> SchoolFigures:
+        group = year_group if calendar is not None and calendar.staggered else None
+        if group not in made:
+            own = calendar.for_group(group, academic_year_of(as_of)) if calendar else None
+            made[group] = SchoolFigures(rules, own, weeks_of(own, years), as_of)
+        return made[group]
+
+    return of

@@ -6,7 +6,7 @@ from datetime import date
 
 from attendance_desktop.domain.attendance.calendar import SchoolCalendar, monday_of
 from attendance_desktop.domain.attendance.cohorts import PupilTally, Traits
-from attendance_desktop.domain.attendance.marks import Half, MarksRun, Session
+from attendance_desktop.domain.attendance.marks import Half, MarksRun, Session, academic_year_of
 from attendance_desktop.domain.attendance.pattern_setting import days_with_marks
 from attendance_desktop.domain.attendance.spans import (
     Span,
@@ -59,10 +59,14 @@ class Room:
         """Every pupil's sessions over a span."""
         return [PupilTally(pupil, counter.over(run, span)) for pupil, run in self.runs.items()]
 
-    def sessions(self, span: Span) -> frozenset[Session]:
-        """The school's sessions in a span; both halves of each day where no calendar is known."""
+    def sessions(self, span: Span, year_group: int | None = None) -> frozenset[Session]:
+        """The school's sessions in a span, or those of a year group.
+
+        Both halves of each day where no calendar is known.
+        """
         if self.calendar is not None:
-            return frozenset(self.calendar.sessions_between(span.first, span.last))
+            own = self.calendar.for_group(year_group, academic_year_of(self.spans.year.last))
+            return frozenset(own.sessions_between(span.first, span.last))
         days = [day for day in self.days if span.holds(day)]
         return frozenset(Session(day, half) for day in days for half in Half)
 

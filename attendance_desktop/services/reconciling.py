@@ -109,12 +109,19 @@ class Reconciling:
     def _set(self, room: Room, theirs: OutsideFigure, records: tuple[OurRecord, ...]) -> Reconciled:
         rules = self.pictures.rules
         span = Span(theirs.span.first, theirs.span.last)
-        sessions = room.sessions(span)
+        alone = records[0].pupil_id if len(records) == 1 else ""
+        sessions = room.sessions(span, self._year_group(room, alone) if alone else None)
         found = reconcile(theirs, records, rules.codes, rules.reconcile, sessions=sessions)
         told = {
             one.pupil_id for cause in (*found.likely, *found.possible) for one in cause.sessions
         }
         return Reconciled(found, self._names({*told, *(one.pupil_id for one in records[:1])}))
+
+    def _year_group(self, room: Room, pupil_id: str) -> int | None:
+        """A pupil's year group where the school's calendar asks for it."""
+        if room.calendar is None or not room.calendar.staggered:
+            return None
+        return self.pictures.desk.shelves.registers.year_groups(room.school_id).get(pupil_id)
 
     def _names(self, pupils: Iterable[str]) -> dict[str, str]:
         known = self.pictures.desk.shelves.registers.with_ids(sorted(pupils))

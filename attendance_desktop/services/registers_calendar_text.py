@@ -1,7 +1,7 @@
 """A calendar's year as an officer edits it: its text, and what a school inherits.
 
 The text is that of `domain.attendance.calendar_text` with `staggered` beside it: days on which
-some year groups have no session. They are no closures of the school.
+some year groups have no session. Those groups alone have it so.
 """
 
 import json
@@ -12,6 +12,7 @@ from datetime import date
 from attendance_desktop.domain.attendance.calendar import (
     Closure,
     SchoolCalendar,
+    Staggered,
     Term,
 )
 from attendance_desktop.domain.attendance.calendar_text import (
@@ -19,15 +20,6 @@ from attendance_desktop.domain.attendance.calendar_text import (
     calendar_to_text,
 )
 from attendance_desktop.domain.attendance.marks import Half, Session, academic_year_of
-
-
-@dataclass(frozen=True, slots=True)
-class Staggered:
-    """A day, or half of one, on which only some year groups stay away (a late start)."""
-
-    on: date
-    half: Half | None
-    year_groups: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +118,7 @@ def whole_calendar(
         tuple(sorted((t for y in years for t in y.terms), key=lambda term: term.first)),
         tuple(c for y in years for c in y.closed),
         tuple(s for y in years for s in y.extra),
+        tuple(s for y in years for s in y.staggered),
     )
 
 
@@ -143,6 +136,7 @@ def split(calendar: SchoolCalendar) -> tuple[CalendarYear, ...]:
             tuple(t for t in calendar.terms if academic_year_of(t.first) == number),
             tuple(c for c in calendar.closed if academic_year_of(c.on) == number),
             tuple(s for s in calendar.extra if academic_year_of(s.on) == number),
+            tuple(s for s in calendar.staggered if academic_year_of(s.on) == number),
         )
         for number in years
     )

@@ -9,6 +9,7 @@ from attendance_desktop.domain.attendance.marks import (
     NO_MARK_CHARS,
     Half,
     Session,
+    academic_year_of,
     position,
     session_at,
 )
@@ -66,25 +67,21 @@ class Chase:
         found = [
             SchoolChase(school, rule.provisional_code, overdue)
             for school in self.desk.shelves.people.schools()
-            if (
-                overdue := self._overdue(
-                    by_school.get(school.id, ()), shelf.calendar(school.id), char, names
-                )
-            )
+            if (overdue := self._overdue(school.id, by_school.get(school.id, ()), char, names))
         ]
         return tuple(sorted(found, key=lambda each: -len(each.overdue)))
 
     def _overdue(
-        self,
-        years: Iterable[PupilYear],
-        calendar: SchoolCalendar | None,
-        char: str,
-        names: dict[str, str],
+        self, school_id: str, years: Iterable[PupilYear], char: str, names: dict[str, str]
     ) -> tuple[Overdue, ...]:
-        today = self.desk.today()
+        today, shelf = self.desk.today(), self.desk.shelves.registers
+        whole = shelf.calendar(school_id)
+        groups = shelf.year_groups(school_id) if whole and whole.staggered else {}
         days = self.rules.threshold(today).provisional_school_days
         found = []
         for year in years:
+            group = groups.get(year.pupil_id)
+            calendar = whole.for_group(group, academic_year_of(today)) if whole else None
             for at, mark in enumerate(year.marks):
                 if mark == char:
                     session = session_at(year.academic_year, at)

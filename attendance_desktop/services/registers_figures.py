@@ -6,7 +6,7 @@ from attendance_desktop.domain.attendance.calendar import SchoolCalendar
 from attendance_desktop.domain.casework.case import Figures
 from attendance_desktop.domain.casework.register_history import PupilYear
 from attendance_desktop.services.desk import Desk
-from attendance_desktop.services.figures import Rules, SchoolFigures, weeks_of
+from attendance_desktop.services.figures import Rules, figures_by_group
 from attendance_desktop.services.ports import Act
 
 
@@ -25,9 +25,14 @@ def figures_by(
     pupils: Iterable[str],
 ) -> dict[str, Figures]:
     """Return the figures of these pupils by a calendar, as it is or as it will be."""
-    maker = SchoolFigures(rules, calendar, weeks_of(calendar, years), desk.today())
+    maker = figures_by_group(rules, calendar, years, desk.today())
     every = by_pupil(years)
-    return {pupil: maker.figures(every[pupil]) for pupil in pupils if pupil in every}
+    groups: Mapping[str, int] = {}
+    if calendar is not None and calendar.staggered and years:
+        groups = desk.shelves.registers.year_groups(years[0].school_id)
+    return {
+        pupil: maker(groups.get(pupil)).figures(every[pupil]) for pupil in pupils if pupil in every
+    }
 
 
 def keep_figures(

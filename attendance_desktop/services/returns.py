@@ -4,13 +4,13 @@ Attendance, sickness and deletion returns: SI 2024/208 reg 13. The rules are dat
 they reach, and by which sessions, is worked out here.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from attendance_desktop.domain.attendance.calendar import SchoolCalendar
 from attendance_desktop.domain.attendance.dated import rule_on
-from attendance_desktop.domain.attendance.marks import MarksRun
+from attendance_desktop.domain.attendance.marks import MarksRun, academic_year_of
 from attendance_desktop.domain.attendance.pattern_setting import sessions_with_marks
 from attendance_desktop.domain.attendance.school_age import school_age
 from attendance_desktop.domain.attendance.spans import Span
@@ -70,15 +70,25 @@ class Returns:
         early = tuple(on for on in held if on.on < begins)
         if early:
             calendar = replace(calendar, extra=(*calendar.extra, *early))
-        grounds = Grounds(self.law.codes, found.rules, calendar, found.span, held[-1].on)
+        groups = shelf.year_groups(school.id) if calendar.staggered else {}
+        made: dict[int | None, Grounds] = {}
+        year = academic_year_of(self.desk.today())
+
+        def grounds(who: str) -> Grounds:
+            group = groups.get(who)
+            if group not in made:
+                own = calendar.for_group(group, year)
+                made[group] = Grounds(self.law.codes, found.rules, own, found.span, held[-1].on)
+            return made[group]
+
         return found.also(self._lines(school, runs, grounds), school, held[-1].on)
 
     def _lines(
-        self, school: School, runs: Mapping[str, MarksRun], grounds: Grounds
+        self, school: School, runs: Mapping[str, MarksRun], grounds: Callable[[str], Grounds]
     ) -> Iterator[ReturnLine]:
         left = self._left(school.id, frozenset(runs))
         for ident, run in runs.items():
-            mine = grounds.of(run, left.get(ident))
+            mine = grounds(ident).of(run, left.get(ident))
             pupil = self.desk.shelves.people.pupil(ident) if mine else None
             if pupil is not None:
                 for each in mine:

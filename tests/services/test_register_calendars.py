@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from attendance_desktop.domain.attendance.calendar import Closure, ClosureKind, Term
+from attendance_desktop.domain.attendance.calendar import Closure, ClosureKind, Staggered, Term
 from attendance_desktop.domain.attendance.marks import Half, Session
 from attendance_desktop.domain.refusal import Refused
 from attendance_desktop.packs.attendance import load_bank_holidays
@@ -17,7 +17,6 @@ from attendance_desktop.services.calendars import (
 )
 from attendance_desktop.services.registers_calendar_text import (
     CalendarYear,
-    Staggered,
     read_year,
     year_text,
 )

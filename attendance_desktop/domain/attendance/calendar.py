@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
-from attendance_desktop.domain.attendance.marks import Half, Session
+from attendance_desktop.domain.attendance.marks import Half, Session, academic_year_of
 from attendance_desktop.domain.refusal import Refused
 
 _DAY = timedelta(days=1)
@@ -40,18 +40,33 @@ class Closure:
 
 
 @dataclass(frozen=True, slots=True)
+class Staggered:
+    """A day, or half of one, on which some year groups stay away (a late start)."""
+
+    on: date
+    half: Half | None
+    year_groups: tuple[int, ...]
+
+    @property
+    def halves(self) -> tuple[Half, ...]:
+        """The halves of the day that it is about."""
+        return tuple(Half) if self.half is None else (self.half,)
+
+
+@dataclass(frozen=True, slots=True)
 class SchoolCalendar:
     """When a school (or a council's schools) has sessions.
 
     Sessions are Monday to Friday within `terms`, less `closed`, plus `extra`; nothing is
     implied. A closure of any kind takes its session away; a week left without a session is not
-    a school week.
+    a school week. `staggered` closes it to some year groups alone: see `for_group`.
     """
 
     name: str
     terms: tuple[Term, ...]
     closed: tuple[Closure, ...] = ()
     extra: tuple[Session, ...] = ()
+    staggered: tuple[Staggered, ...] = ()
     sessions: tuple[Session, ...] = field(init=False, repr=False, compare=False)
     school_days: tuple[date, ...] = field(init=False, repr=False, compare=False)
     school_weeks: tuple[date, ...] = field(init=False, repr=False, compare=False)
@@ -64,6 +79,25 @@ class SchoolCalendar:
         object.__setattr__(self, "school_days", tuple(days))
         object.__setattr__(self, "school_weeks", tuple(sorted({monday_of(day) for day in days})))
         object.__setattr__(self, "_sessions", frozenset(held))
+
+    def for_group(self, year_group: int | None, in_year: int) -> "SchoolCalendar":
+        """The calendar of a year group: sessions on which it stays away are closed to it.
+
+        `year_group` is that of the academic year `in_year`; a year earlier it was one lower. None
+        where it is not known: then the school's own.
+        """
+        if year_group is None:
+            return self
+        away = tuple(
+            Closure(each.on, ClosureKind.PLANNED, each.half)
+            for each in self.staggered
+            if year_group - (in_year - academic_year_of(each.on)) in each.year_groups
+        )
+        if not away:
+            return self
+        gone = _closed_sessions(away)
+        extra = tuple(session for session in self.extra if session not in gone)
+        return SchoolCalendar(self.name, self.terms, (*self.closed, *away), extra)
 
     def has_session(self, session: Session) -> bool:
         """Whether the school meets then."""
@@ -167,11 +201,17 @@ def _lay_out(
         if day.weekday() < _SATURDAY
         for half in Half
     }
-    for closure in closed:
-        for half in Half if closure.half is None else (closure.half,):
-            held.discard(Session(closure.on, half))
+    held -= _closed_sessions(closed)
     held.update(extra)
     return held
+
+
+def _closed_sessions(closed: tuple[Closure, ...]) -> set[Session]:
+    return {
+        Session(closure.on, half)
+        for closure in closed
+        for half in (Half if closure.half is None else (closure.half,))
+    }
 
 
 def _days(term: Term) -> Iterator[date]:

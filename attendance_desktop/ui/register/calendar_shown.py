@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
-from attendance_desktop.domain.attendance.calendar import Closure, ClosureKind, Term
+from attendance_desktop.domain.attendance.calendar import Closure, ClosureKind, Staggered, Term
 from attendance_desktop.domain.attendance.marks import Half, Session
 from attendance_desktop.domain.refusal import Refused
 from attendance_desktop.services.calendars import Proposal, YearPage
-from attendance_desktop.services.registers_calendar_text import CalendarYear, Staggered
+from attendance_desktop.services.registers_calendar_text import CalendarYear
 from attendance_desktop.ui.register.calendar_face import CalendarFace, Entry
 from attendance_desktop.ui.register.face import Row
 from attendance_desktop.ui.words import count, day
