@@ -13,14 +13,14 @@ from attendance_desktop.domain.casework.identity import pupil_id
 from attendance_desktop.domain.casework.register_history import BatchLine, PupilYear
 from attendance_desktop.domain.casework.timeline import EntryKind
 from attendance_desktop.domain.refusal import Refused
-from attendance_desktop.domain.sync.operation import Change, Value, edit, new
+from attendance_desktop.domain.sync.operation import Change, Value, new
 from attendance_desktop.services.clock_moves import Facts, Moves
 from attendance_desktop.services.desk import Desk
 from attendance_desktop.services.entries import entry, moment
 from attendance_desktop.services.figures import Rules
 from attendance_desktop.services.registers_figures import fresh_figures
-from attendance_desktop.services.registers_identity import decision_key, face_of, year_number
-from attendance_desktop.services.registers_kept import Held, Verdict, Why
+from attendance_desktop.services.registers_identity import year_number
+from attendance_desktop.services.registers_kept import Why
 from attendance_desktop.services.registers_plan import (
     PupilChange,
     RegisterPlan,
@@ -213,41 +213,24 @@ class Registers:
         )
 
     def _held(self, plan: RegisterPlan, batch: str, ids: Mapping[int, str]) -> list[Change]:
-        """Return the changes that keep who waits; one who waits already is not listed twice."""
-        open_ones = {
-            _held_key(each): each.id
-            for each in self.desk.shelves.reviews.held()
-            if each.verdict is Verdict.OPEN and each.school_id == plan.school_id
-        }
-        changes = [
-            self._waits(plan.school_id, batch, each, open_ones.get(_waiting_key(plan, each), ""))
-            for each in plan.waiting
-        ]
+        """Return the changes that keep who waits, a row for each file that says so."""
+        changes = [self._waits(plan.school_id, batch, each) for each in plan.waiting]
         for change in plan.changes:
             if change.arrives:
                 arrived = Waiting(change.pupil, Why.ARRIVED)
-                changes.append(
-                    self._waits(plan.school_id, batch, arrived, "", pupil=ids[id(change)])
-                )
+                changes.append(self._waits(plan.school_id, batch, arrived, pupil=ids[id(change)]))
         return changes
 
-    def _waits(
-        self, school_id: str, batch: str, waiting: Waiting, existing: str, *, pupil: str = ""
-    ) -> Change:
+    def _waits(self, school_id: str, batch: str, waiting: Waiting, *, pupil: str = "") -> Change:
         who = waiting.pupil
         lines = [] if pupil else [[year.academic_year, year.marks] for year in who.years]
-        fields: dict[str, Value] = {
-            "register_batch_id": batch,
-            "why": str(waiting.why),
-            "lines": json.dumps(lines, separators=(",", ":")),
-        }
-        scope = f"school:{school_id}"
-        if existing:
-            return edit("held_pupil", existing, scope, **fields)
         return new(
             "held_pupil",
             self.desk.ids.new(),
-            scope,
+            f"school:{school_id}",
+            register_batch_id=batch,
+            why=str(waiting.why),
+            lines=json.dumps(lines, separators=(",", ":")),
             school_id=school_id,
             pupil_id=pupil or None,
             upn=who.upn,
@@ -255,7 +238,6 @@ class Registers:
             forename=who.forename,
             born_on=who.date_of_birth.isoformat() if who.date_of_birth else None,
             year_group=who.year_group,
-            **fields,
         )
 
     def _batch(
@@ -318,17 +300,6 @@ def pupil_fields(pupil: RegisterPupil, school_id: str) -> dict[str, Value]:
         "year_group": year_number(pupil.year_group),
         "school_id": school_id,
     }
-
-
-def _held_key(held: Held) -> tuple[object, ...]:
-    face = face_of(held.surname, held.forename, held.born_on)
-    return decision_key(held.school_id, held.upn, face)
-
-
-def _waiting_key(plan: RegisterPlan, waiting: Waiting) -> tuple[object, ...]:
-    who = waiting.pupil
-    face = face_of(who.surname, who.forename, who.date_of_birth)
-    return decision_key(plan.school_id, who.upn, face)
 
 
 def merged(

@@ -40,7 +40,8 @@ class Held:
     """A pupil of an accepted file who is not certain, with the marks that wait, a pair a year.
 
     `why` is a `Problem` or a `Why`. `pupil_id` is the pupil whom a person named, or the one who
-    arrived; `taken_batch` took the marks.
+    arrived; `taken_batch` took the marks. `rows` are the ids that a question of several files
+    stands for; empty as stored.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Held:
     pupil_id: str
     taken_batch: str
     decided_at: datetime | None
+    rows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from attendance_desktop.services.registers_figures import (
     keep_figures,
     with_years,
 )
+from attendance_desktop.services.registers_held import questions
 from attendance_desktop.services.registers_kept import Held, Verdict, Why
 
 
@@ -111,10 +112,10 @@ class Undoing:
         }
         every = self.desk.shelves.reviews.held()
         changes: list[Change] = []
-        for held in every:
+        for held in questions(every):
             if held.taken_batch == plan.batch.id:
                 scope = f"school:{held.school_id}"
-                changes.append(edit("held_pupil", held.id, scope, **open_again))
+                changes += [edit("held_pupil", row, scope, **open_again) for row in held.rows]
                 changes += self._upn_back(held, every)
         return changes
 

@@ -85,7 +85,7 @@ class Verdicts:
         first = self._first_day(held)
         changes: list[Change] = [
             edit("pupil", pupil.id, pupil.scope, school_id=held.school_id),
-            self._decided(held, Verdict.MOVED, pupil.id),
+            *self._decided(held, Verdict.MOVED, pupil.id),
         ]
         for roll in self.desk.shelves.registers.enrolments(frozenset({pupil.id})):
             here = roll.school_id == held.school_id
@@ -98,7 +98,7 @@ class Verdicts:
     def both(self, item: ReviewItem) -> None:
         """Say that the pupil is on both registers."""
         held = self._reviewing().held(item.key)
-        self._record("pupil on both registers", [self._decided(held, Verdict.BOTH, held.pupil_id)])
+        self._record("pupil on both registers", self._decided(held, Verdict.BOTH, held.pupil_id))
 
     def take_back(self, decision: Decision) -> None:
         """Take an answer back: everything is as before it, and the question waits again.
@@ -117,8 +117,11 @@ class Verdicts:
         changes = self._moved_back(held) if held.verdict is Verdict.MOVED else []
         keeps = held.pupil_id if held.why == Why.ARRIVED else None
         scope = f"school:{held.school_id}"
-        open_again = edit("held_pupil", held.id, scope, verdict="", pupil_id=keeps, decided_at=None)
-        self._record("answer taken back", [*changes, open_again])
+        changes += [
+            edit("held_pupil", row, scope, verdict="", pupil_id=keeps, decided_at=None)
+            for row in held.rows
+        ]
+        self._record("answer taken back", changes)
 
     # ------------------------------------------------------------ marks that waited
 
@@ -133,7 +136,7 @@ class Verdicts:
         changes = [*first]
         if not any(roll.school_id == held.school_id for roll in rolls):
             changes.append(self._on_roll(held, pupil, main=not rolls))
-        changes.append(self._decided(held, verdict, pupil, batch))
+        changes += self._decided(held, verdict, pupil, batch)
         if batch:
             changes.append(self._batch(batch, held, lines))
         with self.desk.acts.act("who is who") as act:
@@ -174,17 +177,21 @@ class Verdicts:
             main=main,
         )
 
-    def _decided(self, held: Held, verdict: Verdict, pupil: str, batch: str = "") -> Change:
-        return edit(
-            "held_pupil",
-            held.id,
-            f"school:{held.school_id}",
-            verdict=verdict.value,
-            pupil_id=pupil,
-            officer_id=self.desk.me.officer_id,
-            decided_at=moment(self.desk.clock.now()),
-            taken_batch=batch,
-        )
+    def _decided(self, held: Held, verdict: Verdict, pupil: str, batch: str = "") -> list[Change]:
+        now = moment(self.desk.clock.now())
+        return [
+            edit(
+                "held_pupil",
+                row,
+                f"school:{held.school_id}",
+                verdict=verdict.value,
+                pupil_id=pupil,
+                officer_id=self.desk.me.officer_id,
+                decided_at=now,
+                taken_batch=batch,
+            )
+            for row in held.rows
+        ]
 
     def _better_upn(self, held: Held, pupil: Pupil) -> list[Change]:
         """Return what gives the pupil a permanent UPN; the former one still leads to them."""

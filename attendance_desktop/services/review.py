@@ -13,6 +13,7 @@ from attendance_desktop.domain.attendance.marks import NO_MARK_CHARS, session_at
 from attendance_desktop.domain.casework.upn import UpnKind, kind_of
 from attendance_desktop.domain.refusal import Refused
 from attendance_desktop.services.desk import Desk
+from attendance_desktop.services.registers_held import questions
 from attendance_desktop.services.registers_kept import Held, Joined, Verdict, Why
 
 
@@ -92,7 +93,7 @@ class Reviewing:
         """Return every answer that stands, the last first."""
         held = [
             self._held_decision(each, each.decided_at)
-            for each in self.desk.shelves.reviews.held()
+            for each in questions(self.desk.shelves.reviews.held())
             if each.verdict is not Verdict.OPEN and each.decided_at and each.why != Why.FORMER
         ]
         pairs = [self._pair_decision(each) for each in self.desk.shelves.reviews.joined()]
@@ -104,8 +105,8 @@ class Reviewing:
         Raises:
             Refused: the file was taken back meanwhile.
         """
-        for each in self.desk.shelves.reviews.held():
-            if each.id == key:
+        for each in questions(self.desk.shelves.reviews.held()):
+            if key in each.rows:
                 return each
         raise Refused("This pupil is not on the review list any more.", todo="Open the list again.")
 
@@ -144,7 +145,7 @@ class Reviewing:
     def _open_held(self) -> list[Held]:
         return [
             each
-            for each in self.desk.shelves.reviews.held()
+            for each in questions(self.desk.shelves.reviews.held())
             if each.verdict is Verdict.OPEN and each.why != Why.FORMER
         ]
 

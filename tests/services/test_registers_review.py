@@ -142,6 +142,43 @@ def test_one_who_waits_already_is_not_listed_twice() -> None:
     assert item.left.marks == 6
 
 
+def test_marks_that_several_files_held_are_one_question_and_all_of_them_are_taken() -> None:
+    council = SmallCouncil()
+    hold(council, "GG", upn=LATER)
+    hold(council, "--II", upn=LATER)
+    item = hold(council, "-O", upn=LATER, surname="OKAFOR")
+    assert (item.left.marks, item.left.name) == (8, "Ada OKAFOR")
+    verdicts(council).same(item, council.pupil)
+    assert marks(council) == "GGOOIIII"
+    assert waiting(council) == ()
+    assert len(Reviewing(council.desk).decided()) == 1
+    take_back(council)
+    assert the_item(council) == item
+    assert council.caseload.registers.years(council.pupil) == []
+    assert_same_rows(council.vault, replayed(council.vault))
+
+
+def test_taking_back_a_later_file_leaves_the_question_of_the_earlier_one() -> None:
+    council = SmallCouncil()
+    first = hold(council, "GG", upn=LATER)
+    hold(council, "--II", upn=LATER)
+    undoing = Undoing(council.desk, council.rules)
+    batches = council.caseload.registers.batches(council.school)
+    undoing.undo(undoing.plan(council.school, batches[0].id))
+    assert the_item(council) == first
+    undoing.undo(undoing.plan(council.school, batches[1].id))
+    assert waiting(council) == ()
+
+
+def test_two_alike_in_one_file_are_two_questions() -> None:
+    council = SmallCouncil()
+    file = a_register_file("GG")
+    nobody = replace(file.pupils[0], upn="", surname="", forename="", date_of_birth=None)
+    held = tuple(HeldPupil(nobody, Problem.EMPTY_UPN) for _ in range(2))
+    plan_and_accept(council, replace(file, pupils=(), held=held, first_on=None, last_on=None))
+    assert len(waiting(council)) == 2
+
+
 def test_leaving_it_changes_nothing() -> None:
     council = SmallCouncil()
     item = hold(council, "GG", upn=LATER)
