@@ -7,9 +7,12 @@ from datetime import date
 from attendance_desktop.domain.attendance.calendar import SchoolCalendar
 from attendance_desktop.domain.attendance.codes import CodeTable
 from attendance_desktop.domain.attendance.marks import (
+    Half,
     MarksRun,
+    Session,
     YearMarks,
     academic_year_of,
+    half_days_between,
     join,
     mondays_with_marks,
 )
@@ -25,6 +28,9 @@ from attendance_desktop.domain.attendance.threshold import (
 )
 from attendance_desktop.domain.casework.case import Figures
 from attendance_desktop.domain.casework.register_history import PupilYear
+
+TREND_WEEKS = 13
+"""School weeks whose attendance a pupil's figures keep."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +58,26 @@ def weeks_of(calendar: SchoolCalendar | None, years: Sequence[PupilYear]) -> tup
 
 
 @dataclass(frozen=True, slots=True)
+class _Laid:
+    """The school's weeks laid over runs that begin alike: `begun` and `end` are half-days."""
+
+    scale: Scale
+    begun: tuple[int, ...]
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class SchoolFigures:
-    """Makes the figures of the pupils of one school; the scale is laid once for a start week."""
+    """Makes the figures of the pupils of one school; weeks are laid once for a start week."""
 
     rules: Rules
     calendar: SchoolCalendar | None
     weeks: tuple[date, ...]
     as_of: date
     _counter: ClassCounter = field(init=False, repr=False, compare=False)
-    _scales: dict[date, Scale] = field(init=False, repr=False, compare=False, default_factory=dict)
+    _by_start: dict[date, _Laid] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_counter", counter_of(self.rules.codes))
@@ -68,12 +85,14 @@ class SchoolFigures:
     def threshold(self, years: Sequence[PupilYear]) -> ThresholdPicture:
         """Return what the marks say about the threshold, every session listed."""
         run = run_of(years)
-        return picture(self._scale(run.monday), run, self.rules.codes, self.calendar, self.as_of)
+        scale = self._laid(run.monday).scale
+        return picture(scale, run, self.rules.codes, self.calendar, self.as_of)
 
     def figures(self, years: Sequence[PupilYear]) -> Figures:
         """Return the figures of one pupil from their years at this school."""
         run = run_of(years)
-        told = summary(self._scale(run.monday), run)
+        laid = self._laid(run.monday)
+        told = summary(laid.scale, run)
         this_year = academic_year_of(self.as_of)
         marks = "".join(y.marks for y in years if y.academic_year == this_year)
         counted = self._counter.tally(marks)
@@ -87,19 +106,20 @@ class SchoolFigures:
             met_on=told.met_on,
             window_from=told.first,
             window_to=told.last,
-            trend=tuple(
-                week.attended * 100 // week.possible if week.possible else None
-                for week in self._counter.trend(run, self.weeks, self.as_of)
-            ),
+            trend=self._counter.weekly_per_cents(run.marks[: laid.end], laid.begun),
         )
 
-    def _scale(self, monday: date) -> Scale:
-        scale = self._scales.get(monday)
-        if scale is None:
+    def _laid(self, monday: date) -> _Laid:
+        laid = self._by_start.get(monday)
+        if laid is None:
             rule = self.rules.threshold(self.as_of)
-            scale = lay_scale(rule, self.rules.codes, self.weeks, monday, self.as_of)
-            self._scales[monday] = scale
-        return scale
+            begun = [week for week in self.weeks if week <= self.as_of][-TREND_WEEKS:]
+            laid = self._by_start[monday] = _Laid(
+                lay_scale(rule, self.rules.codes, self.weeks, monday, self.as_of),
+                tuple(half_days_between(monday, Session(week, Half.AM)) for week in begun),
+                max(0, half_days_between(monday, Session(self.as_of, Half.PM)) + 1),
+            )
+        return laid
 
 
 def figures_by_group(

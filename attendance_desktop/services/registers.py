@@ -28,6 +28,7 @@ from attendance_desktop.services.registers_plan import (
     plan_file,
 )
 from attendance_desktop.services.registers_relied import in_words, touched
+from attendance_desktop.services.registers_rolls import roll_changes
 
 AT_ONCE = 200
 """Pupils whose figures are kept between two looks at whether the work was stopped."""
@@ -81,7 +82,8 @@ class Registers:
         lines = _lines(plan, ids)
         batch, steps = self.desk.ids.new(), len(ids) + 1
         progress(0, steps)
-        after = self._after(plan.school_id, lines)
+        before = self.desk.shelves.registers.years_at(plan.school_id)
+        after = self._after(plan.school_id, before, lines)
         pupils = tuple(dict.fromkeys(ids.values()))
         fresh = fresh_figures(self.desk, self.rules, plan.school_id, after, pupils)
         newly = self._newly_met(plan.school_id, fresh)
@@ -91,7 +93,7 @@ class Registers:
             self._batch(batch, plan, lines, span),
             *self._met_entries(newly),
             *letters,
-            *self._moves(plan.school_id, after),
+            *self._moves(plan.school_id, before, after),
             *self._held(plan, batch, ids),
         )
         with self.desk.acts.act("accept register") as act:
@@ -112,24 +114,25 @@ class Registers:
         with self.desk.acts.act("recompute figures") as act:
             act.put_figures(school_id, fresh)
 
-    def _moves(self, school_id: str, after: Sequence[PupilYear]) -> tuple[Change, ...]:
+    def _moves(
+        self, school_id: str, before: Sequence[PupilYear], after: Sequence[PupilYear]
+    ) -> tuple[Change, ...]:
         """Return the changes of clocks that rest on these marks."""
         if self.moves is None:
             return ()
-        shelf = self.desk.shelves.registers
-        calendar = shelf.calendar(school_id)
-        before = Facts(calendar, shelf.years_at(school_id))
+        calendar = self.desk.shelves.registers.calendar(school_id)
         why = "the school's register was taken in"
-        return self.moves.after(school_id, before, Facts(calendar, after), why)
+        return self.moves.after(school_id, Facts(calendar, before), Facts(calendar, after), why)
 
-    def _after(self, school_id: str, lines: Sequence[BatchLine]) -> list[PupilYear]:
+    def _after(
+        self, school_id: str, before: Sequence[PupilYear], lines: Sequence[BatchLine]
+    ) -> list[PupilYear]:
         """Return the school's marks as they will be, each line read as whose it is."""
-        shelf = self.desk.shelves.registers
-        joins = shelf.joins()
+        joins = self.desk.shelves.registers.joins()
         read_as = [
             replace(line, pupil_id=joins.get(line.pupil_id, line.pupil_id)) for line in lines
         ]
-        return merged(shelf.years_at(school_id), read_as, school_id)
+        return merged(before, read_as, school_id)
 
     def _newly_met(self, school_id: str, fresh: Mapping[str, Figures]) -> tuple[str, ...]:
         before = self.desk.shelves.cases.met_at(school_id)
@@ -197,7 +200,8 @@ class Registers:
                 main = change.known is None
                 changes.append(self.enrolment(ident, plan.school_id, change.pupil, main=main))
         # Rows of one table together: they are then written by one statement.
-        return sorted(changes, key=lambda change: change.table != "pupil")
+        changes.sort(key=lambda change: change.table != "pupil")
+        return [*changes, *roll_changes(self.desk, plan, ids)]
 
     def enrolment(self, ident: str, school_id: str, pupil: RegisterPupil, *, main: bool) -> Change:
         """Return the change that puts a pupil on a school's roll."""

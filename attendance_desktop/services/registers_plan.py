@@ -11,10 +11,10 @@ from attendance_desktop.domain.attendance.marks import (
     MarkChange,
     YearMarks,
     academic_year_of,
-    differences,
     marks_between,
     number_of_marks,
     session_at,
+    unlike,
     vanished,
 )
 from attendance_desktop.domain.attendance.register import RegisterFile, RegisterPupil
@@ -243,13 +243,13 @@ def _change(
         if old is None:
             added += number_of_marks(year.marks)
             continue
-        for change in differences(old, year):
-            if change.old in NO_MARK_CHARS:
+        for change in unlike(old, year):
+            if change.new in NO_MARK_CHARS:
+                gone += [change] if _is_lost(change, file) else []
+            elif change.old in NO_MARK_CHARS:
                 added += 1
             else:
                 changed.append(change)
-        if file.first_on and file.last_on:
-            gone += vanished(old, year, file.first_on, file.last_on)
     elsewhere = known is not None and known.school_id not in {"", school_id}
     return PupilChange(
         pupil,
@@ -260,6 +260,13 @@ def _change(
         arrives=elsewhere and not before,
         written_as=written_as,
     )
+
+
+def _is_lost(change: MarkChange, file: RegisterFile) -> bool:
+    """Whether a session without a mark in the file has a known one, in the days of the file."""
+    if change.old in NO_MARK_CHARS or file.first_on is None or file.last_on is None:
+        return False
+    return file.first_on <= change.session.on <= file.last_on
 
 
 def _unread(

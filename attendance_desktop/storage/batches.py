@@ -72,14 +72,14 @@ class Laid:
 
 def derive(db: Connection, changes: Sequence[Change]) -> None:
     """Bring the marks up to date with the batches, undoings and joins among these changes."""
+    fresh = [change for change in changes if _is_new(change, batch.name)]
+    if len(fresh) == 1 and not _others_touch(changes) and _is_latest(db, fresh[0]):
+        _lay_over(db, fresh[0], joins(db))
+        return
     touched = _schools_touched(db, changes)
     same = joins(db) if touched else {}
     for school, pupils in touched.items():
-        fresh = [c for c in changes if _is_new(c, batch.name) and c.fields["school_id"] == school]
-        if len(fresh) == 1 and not _others_touch(changes) and _is_latest(db, fresh[0]):
-            _lay_over(db, school, fresh[0], same)
-        else:
-            _lay_again(db, school, _with_joined(pupils, same), same)
+        _lay_again(db, school, _with_joined(pupils, same), same)
 
 
 def read_lines(text: str) -> tuple[BatchLine, ...]:
@@ -119,7 +119,8 @@ def pupils_in(db: Connection, batch_id: str) -> frozenset[str]:
     return frozenset(same.get(line.pupil_id, line.pupil_id) for line in read_lines(text))
 
 
-def _lay_over(db: Connection, school: str, change: Change, joins: Mapping[str, str]) -> None:
+def _lay_over(db: Connection, change: Change, joins: Mapping[str, str]) -> None:
+    school = str(change.fields["school_id"])
     taken = Taken(change.row, read_lines(str(change.fields["lines"])))
     before = _marks_at(db, school)
     laid = Laid(dict(before))

@@ -15,7 +15,7 @@ from attendance_desktop.domain.sync.operation import (
 )
 from attendance_desktop.services.ports import Ids
 from attendance_desktop.storage import batches, search_index
-from attendance_desktop.storage.rows import to_row
+from attendance_desktop.storage.rows import RowMaker, to_row
 from attendance_desktop.storage.tables import metadata, outbox
 
 
@@ -70,9 +70,9 @@ def _base(db: Connection, change: Change) -> int:
 
 def _insert(db: Connection, name: str, changes: tuple[Change, ...]) -> None:
     table = metadata.tables[name]
+    made = RowMaker(table)
     rows = [
-        {"id": change.row, "scope": change.scope, **to_row(table, change.fields)}
-        for change in changes
+        {"id": change.row, "scope": change.scope, **made.row(change.fields)} for change in changes
     ]
     # One statement runs for rows with the same columns; a missing column takes its default.
     for _, alike in groupby(rows, key=_columns):

@@ -23,14 +23,23 @@ def to_row(table: Table, fields: Mapping[str, Value]) -> dict[str, object]:
     Raises:
         KeyError: the table has no such column (an operation of another schema).
     """
-    return {name: _to_column(table, name, value) for name, value in fields.items()}
+    return RowMaker(table).row(fields)
 
 
-def _to_column(table: Table, name: str, value: Value) -> object:
-    column = table.c[name]
-    if isinstance(value, str) and isinstance(column.type, Date):
-        return date.fromisoformat(value)
-    return value
+class RowMaker:
+    """Makes rows of one table; what its columns are is looked up once."""
+
+    def __init__(self, table: Table) -> None:
+        self._is_day = {column.name: isinstance(column.type, Date) for column in table.c}
+
+    def row(self, fields: Mapping[str, Value]) -> dict[str, object]:
+        """Return column values for a change's fields; raises as `to_row` does."""
+        return {
+            name: date.fromisoformat(value)
+            if self._is_day[name] and isinstance(value, str)
+            else value
+            for name, value in fields.items()
+        }
 
 
 def moment_text(moment: datetime) -> str:

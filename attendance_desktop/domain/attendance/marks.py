@@ -176,14 +176,14 @@ def _later(old: str, new: str) -> str:
 
 def differences(old: YearMarks, new: YearMarks) -> tuple[MarkChange, ...]:
     """The sessions where the later extract has a mark and the older had another or none."""
-    return tuple(change for change in _unlike(old, new) if change.new not in NO_MARK_CHARS)
+    return tuple(change for change in unlike(old, new) if change.new not in NO_MARK_CHARS)
 
 
 def vanished(old: YearMarks, new: YearMarks, first: date, last: date) -> tuple[MarkChange, ...]:
     """The sessions from `first` to `last` where the older extract has a mark and the later none."""
     return tuple(
         change
-        for change in _unlike(old, new)
+        for change in unlike(old, new)
         if change.new in NO_MARK_CHARS
         and change.old not in NO_MARK_CHARS
         and first <= change.session.on <= last
@@ -203,7 +203,8 @@ def number_of_marks(marks: str) -> int:
     return len(marks) - sum(map(marks.count, NO_MARK_CHARS))
 
 
-def _unlike(old: YearMarks, new: YearMarks) -> Iterator[MarkChange]:
+def unlike(old: YearMarks, new: YearMarks) -> Iterator[MarkChange]:
+    """Every session whose stored character differs between two extracts, in order."""
     _same_year(old, new)
     monday = first_monday(old.academic_year)
     for start in _unlike_weeks(old.marks, new.marks):

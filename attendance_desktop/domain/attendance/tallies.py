@@ -1,6 +1,5 @@
 """Sessions counted by what they are in the statistics, fast enough for every pupil of an area."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -18,8 +17,6 @@ from attendance_desktop.domain.attendance.spans import Span, stretch
 
 _ATTENDED, _AUTHORISED, _UNAUTHORISED, _NEITHER = "1", "a", "u", "0"
 _TO_SUNDAY = timedelta(days=6)
-
-TREND_WEEKS = 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,24 +75,18 @@ class ClassCounter:
         """The tally of a run over a span of days."""
         return self.tally(stretch(run, span))
 
-    def trend(
-        self, run: MarksRun, school_weeks: Sequence[date], as_of: date
-    ) -> tuple[WeekRate, ...]:
-        """The last thirteen school weeks that have begun by `as_of`, oldest first.
+    def weekly_per_cents(self, marks: str, starts: Sequence[int]) -> tuple[int | None, ...]:
+        """Whole per cents attended, of the weeks that begin at these half-days of a run's marks.
 
-        Args:
-            run: one pupil's marks at one school.
-            school_weeks: the Mondays of the school's weeks, in order.
-            as_of: marks after this day do not count.
+        None is a week in which nothing was possible, as one before the run.
         """
-        count = run.until(as_of).marks.translate(self.classes).count
-        found = []
-        for monday in school_weeks[: bisect_right(school_weeks, as_of)][-TREND_WEEKS:]:
-            first = max(0, (monday - run.monday).days * 2)
-            last = max(0, (monday - run.monday).days * 2 + HALF_DAYS_A_WEEK)
-            here = count(_ATTENDED, first, last)
-            absent = count(_AUTHORISED, first, last) + count(_UNAUTHORISED, first, last)
-            found.append(WeekRate(monday, here, here + absent))
+        count = marks.translate(self.classes).count
+        found: list[int | None] = []
+        for each in starts:
+            start, end = max(0, each), max(0, each + HALF_DAYS_A_WEEK)
+            here = count(_ATTENDED, start, end)
+            absent = count(_AUTHORISED, start, end) + count(_UNAUTHORISED, start, end)
+            found.append(here * 100 // (here + absent) if here or absent else None)
         return tuple(found)
 
 

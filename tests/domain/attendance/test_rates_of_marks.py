@@ -1,6 +1,6 @@
 """Rates by whole numbers, and the trend of thirteen school weeks."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -49,13 +49,13 @@ def test_every_mark_is_counted_once(marks: str) -> None:
     assert sum(count.number for count in found.codes) == len(marks) - blanks
 
 
-def test_the_trend_is_of_the_last_thirteen_weeks_begun() -> None:
-    monday = first_monday(2025)
-    run = MarksRun(monday, ("/\\/\\/\\/\\/\\####" * 5 + "/\\/\\/\\OOOO####") * 3)
-    weeks = [monday + timedelta(weeks=week) for week in range(18)]
-    as_of = weeks[15]
-    found = counter_of(TABLE).trend(run, weeks, as_of)
-    assert [week.monday for week in found] == weeks[3:16]
-    assert [week.percent for week in found][2:4] == ["60.0", "100.0"]
-    assert (found[-1].attended, found[-1].possible) == (2, 2)
+def test_weeks_in_whole_per_cents_and_none_where_nothing_was_possible() -> None:
+    marks = "/\\/\\/\\OOOI####" + "-" * 14 + "OOOOOOOO/\\####" + "X" * 14
+    starts = (-14, 0, 14, 28, 42, 56)
+    found = counter_of(TABLE).weekly_per_cents(marks, starts)
+    assert found == (None, 60, None, 20, None, None)
+
+
+def test_marks_after_a_day_do_not_count() -> None:
+    run = MarksRun(first_monday(2025), "/\\" * 7)
     assert rates_of(run, TABLE, date(2000, 1, 1)).possible == 0
