@@ -1,6 +1,6 @@
 """A register file read by the calendar of each pupil's year group: late starts have no session."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -45,14 +45,7 @@ def within_groups(
     for pupil in file.pupils:
         group = year_number(pupil.year_group)
         group = known.get(pupil.upn) if group is None else group
-        own = calendar.for_group(group, academic_year_of(as_of))
-        away = {
-            Session(each.on, half)
-            for each in calendar.staggered
-            for half in each.halves
-            if calendar.has_session(Session(each.on, half))
-            and not own.has_session(Session(each.on, half))
-        }
+        away = _away(calendar, group, as_of)
         years, skipped = _closed(pupil, away)
         pupils.append(replace(pupil, years=years) if years != pupil.years else pupil)
         faults += [
@@ -61,13 +54,7 @@ def within_groups(
         ]
     if not faults:
         return replace(file, pupils=tuple(pupils))
-    days = [
-        session_at(year.academic_year, at).on
-        for pupil in pupils
-        for year in pupil.years
-        for at, char in enumerate(year.marks)
-        if char not in NO_MARK_CHARS
-    ]
+    days = [day for pupil in pupils for day in _days(pupil)]
     return replace(
         file,
         pupils=tuple(pupils),
@@ -76,6 +63,20 @@ def within_groups(
         first_on=min(days, default=None),
         last_on=max(days, default=None),
     )
+
+
+def _away(calendar: SchoolCalendar, group: int | None, as_of: date) -> set[Session]:
+    """The school's sessions on which a year group stays away."""
+    own = calendar.for_group(group, academic_year_of(as_of))
+    late = {Session(each.on, half) for each in calendar.staggered for half in each.halves}
+    return {on for on in late if calendar.has_session(on) and not own.has_session(on)}
+
+
+def _days(pupil: RegisterPupil) -> Iterator[date]:
+    for year in pupil.years:
+        for at, char in enumerate(year.marks):
+            if char not in NO_MARK_CHARS:
+                yield session_at(year.academic_year, at).on
 
 
 def known_groups(desk: Desk, school_id: str) -> dict[str, int]:

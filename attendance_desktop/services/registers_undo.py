@@ -18,6 +18,7 @@ from attendance_desktop.services.registers_figures import (
 )
 from attendance_desktop.services.registers_held import questions
 from attendance_desktop.services.registers_kept import Held, Verdict, Why
+from attendance_desktop.services.registers_rolls import rolls_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,9 @@ class Undoing:
             for each in self.desk.shelves.registers.enrolments(newcomers | arrived)
             if each.pupil_id in newcomers or each.school_id == school_id
         ]
+        operations = self.desk.shelves.operations()
         return [
+            *rolls_back(self.desk, plan.batch.id, operations, newcomers | arrived),
             *(Change(ChangeKind.DELETE, "enrolment", each.id, scope, {}) for each in rolls),
             *(Change(ChangeKind.DELETE, "pupil", who, scope, {}) for who in sorted(newcomers)),
         ]
