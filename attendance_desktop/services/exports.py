@@ -10,7 +10,7 @@ from attendance_desktop.domain.casework.people import Pupil, School
 from attendance_desktop.domain.casework.register_history import BatchSummary, PupilYear
 from attendance_desktop.domain.law.particulars import day_in_words
 from attendance_desktop.domain.refusal import Refused
-from attendance_desktop.domain.sync.operation import new
+from attendance_desktop.domain.sync.operation import edit, new
 from attendance_desktop.services.desk import Desk
 from attendance_desktop.services.entries import moment
 from attendance_desktop.services.extract import CellKind, Extract, Form
@@ -151,15 +151,27 @@ class Exports:
         return self.save_bytes(content, extract.pupils, path, what=f"export {form}")
 
     def save_bytes(
-        self, content: bytes, pupils: Sequence[str], path: Path, *, what: str = "export pdf"
+        self,
+        content: bytes,
+        pupils: Sequence[str],
+        path: Path,
+        *,
+        what: str = "export pdf",
+        school_id: str = "",
     ) -> str:
-        """Write what was drawn of these pupils to a file, recorded as `save` does."""
-        self.record(pupils, what)
+        """Write what was drawn of these pupils to a file, recorded as `save` does.
+
+        `school_id` is the school that it is about where it names nobody.
+        """
+        self.record(pupils, what, school_id)
         save_file(path, content)
         return f"{path.name} is saved in {path.parent}. {READABLE}"
 
-    def record(self, pupils: Iterable[str], what: str) -> None:
-        """Record that this officer took what is known of these pupils out of the caseload."""
+    def record(self, pupils: Iterable[str], what: str, school_id: str = "") -> None:
+        """Record that this officer took what is known of these pupils out of the caseload.
+
+        What names nobody is recorded as an act about the school, or about the council.
+        """
         at, me = moment(self.desk.clock.now()), self.desk.me
         people = self.desk.shelves.people
         looks = [
@@ -174,9 +186,13 @@ class Exports:
             for ident in dict.fromkeys(pupils)
             if (pupil := people.pupil(ident)) is not None
         ]
-        if looks:
-            with self.desk.acts.act(what) as act:
-                act.record(*looks)
+        about = (
+            edit("school", school_id, f"school:{school_id}")
+            if school_id
+            else edit("council", me.council_id, me.team_scope)
+        )
+        with self.desk.acts.act(what) as act:
+            act.record(*(looks or (about,)))
 
     def _school(self, school_id: str) -> School:
         school = self.desk.shelves.people.school(school_id)

@@ -88,7 +88,7 @@ def _alter(db: Connection, change: Change) -> None:
     this = table.c.id == bindparam("this_row")
     if change.kind is ChangeKind.DELETE:
         db.execute(delete(table).where(this), {"this_row": change.row})
-    else:
+    elif change.fields:  # an act about a row that changes nothing of it is a record alone
         db.execute(
             update(table).where(this).values(**to_row(table, change.fields)),
             {"this_row": change.row},

@@ -16,6 +16,7 @@ from attendance_desktop.services import saved_file
 from attendance_desktop.services.exports import Exports
 from attendance_desktop.services.extract import Form
 from tests.builders import UPN, SmallCouncil
+from tests.replaying import assert_same_rows, replayed
 from tests.ui.pupil.pupil_desk import MONDAY, take_register
 
 FIRST, LAST = date(2026, 9, 1), date(2026, 9, 30)
@@ -164,3 +165,20 @@ def test_what_windows_says_of_an_open_file_is_told_the_same(
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="folder did not take it"):
         saved_file.save_file(tmp_path / "nowhere" / "f.csv", b"x")
+
+
+def test_what_names_nobody_is_recorded_as_an_act_about_the_school_or_the_council(
+    tmp_path: Path,
+) -> None:
+    council = SmallCouncil()
+    here = exports(council)
+    before = council.caseload.people.school(council.school)
+    here.save_bytes(b"pdf", (), tmp_path / "a.pdf", school_id=council.school)
+    here.record((), "print")
+    told = [(op.act, op.change.table, op.change.row, op.by) for op in council.caseload.operations()]
+    assert told[-2:] == [
+        ("export pdf", "school", council.school, council.me.officer_id),
+        ("print", "council", council.me.council_id, council.me.officer_id),
+    ]
+    assert council.caseload.people.school(council.school) == before
+    assert_same_rows(council.vault, replayed(council.vault))

@@ -7,9 +7,9 @@ from pathlib import Path
 from attendance_desktop.domain.forms.answers import Place
 from attendance_desktop.domain.refusal import Refused
 from attendance_desktop.services.notices import Notices, PreparedNotice
+from attendance_desktop.services.saved_file import READABLE, save_file
 from attendance_desktop.ui.keeping import Keeping, Signs, Words
 from attendance_desktop.ui.letter import opening
-from attendance_desktop.ui.letter.copies import write_copy
 from attendance_desktop.ui.letter.face import LetterPage
 from attendance_desktop.ui.letter.opening import Gathered, Kept
 from attendance_desktop.ui.letter.sheet import (
@@ -146,12 +146,9 @@ class LetterPresenter:
         kept = self._kept
         if kept is None or self._is_acting:
             return
-        words = (
-            f"A copy is in {path}. It is not encrypted: whoever can open that folder can read it. "
-            "Nothing has been posted."
-        )
+        words = f"A copy is in {path}. {READABLE} Nothing has been posted."
         self._read(
-            lambda: write_copy(kept.pdf, path),
+            lambda: save_file(path, kept.pdf),
             lambda _none: self._page.show_done(words),
             self._failed,
         )

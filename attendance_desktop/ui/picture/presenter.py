@@ -143,6 +143,10 @@ class SchoolFigures:
             school.id, wanted.first, wanted.last, session_a_column=across
         )
 
+    @property
+    def _school_id(self) -> str:
+        return self._school.id if self._school else ""
+
     def _drawn(self) -> bytes:
         school, found = self._school, self._found
         if school is None or found is None:
@@ -153,11 +157,13 @@ class SchoolFigures:
         return self.press.draw_pictures(f"Attendance at {school.name}", pictures, dated=dated)
 
     def _saved(self, path: Path) -> str:
-        # Nobody is named in it, and small numbers are hidden: there is no pupil to record.
-        return self.exports.save_bytes(self._drawn(), (), path)
+        # Nobody is named in it, and small numbers are hidden: the school is recorded, no pupil.
+        return self.exports.save_bytes(self._drawn(), (), path, school_id=self._school_id)
 
     def _printed(self) -> str:
-        printer = self.print_pdf(self._drawn())
+        drawn = self._drawn()
+        self.exports.record((), "print", self._school_id)
+        printer = self.print_pdf(drawn)
         return f"Handed to printer {printer}." if printer else "Handed to the printer."
 
     def _act(self, work: Callable[[], str]) -> None:

@@ -305,7 +305,7 @@ def test_a_copy_is_the_issued_bytes_and_says_that_it_is_not_encrypted(tmp_path: 
     assert (tmp_path / "copy.pdf").read_bytes() == desk.page.said("show_pdf")
     assert "not encrypted" in desk.page.said("show_done")
     desk.presenter.save_copy(tmp_path / "no" / "copy.pdf")
-    assert "The copy was not saved." in str(desk.page.said("show_refusal"))
+    assert "The file was not saved." in str(desk.page.said("show_refusal"))
 
 
 def test_bytes_that_do_not_match_their_hash_are_not_shown() -> None:
