@@ -28,7 +28,7 @@ from attendance_desktop.packs.dated import one_of
 from attendance_desktop.packs.locate import TomlTable, resource, resources_root, toml_file
 
 _FONTS = ("Regular", "Bold")
-_ITEMS = ("common", "1", "2", "3", "4", "5", "6", "7", "8")
+_ITEMS = ("common", *"12345678", *"abcdefghijk")
 _LETTER_KEYS = (
     "kind",
     "name",

@@ -7,8 +7,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from attendance_desktop.domain.casework.case import CaseFile
-from attendance_desktop.domain.casework.people import Person, Pupil
 from attendance_desktop.domain.casework.penalty_record import PenaltyRecord
+from attendance_desktop.domain.casework.people import Person, Pupil
 from attendance_desktop.domain.law.particulars import FactLine, Facts, Missing
 from attendance_desktop.domain.law.payment import Account
 from attendance_desktop.domain.law.penalty_notice import NoticeAnswer
@@ -30,13 +30,11 @@ NOTICE, REMINDER, WITHDRAWAL, CERTIFICATE = (
 class PenaltyData:
     """The dated data that penalty notices rest on. `wordings` are by kind of letter.
 
-    `la_code` is the code of this council, "" where it is not known; `rule_set` is the hash of
-    the rules in force.
+    `rule_set` is the hash of the rules in force.
     """
 
     wordings: Mapping[str, Wording]
     council: Callable[[], CouncilSettings]
-    la_code: str
     rules: RuleSets
     rule_set: str
 

@@ -12,7 +12,14 @@ from attendance_desktop.domain.casework.penalty_record import (
 from attendance_desktop.domain.law.notice_clocks import PrintedDates
 from attendance_desktop.storage.reading import Reading
 from attendance_desktop.storage.rows import read_moment
-from attendance_desktop.storage.tables import notice_step, officer, penalty_notice, person, pupil
+from attendance_desktop.storage.tables import (
+    letter,
+    notice_step,
+    officer,
+    penalty_notice,
+    person,
+    pupil,
+)
 
 
 class Penalties:
@@ -47,9 +54,11 @@ class Penalties:
                 pupil.c.surname.label("pupil_surname"),
                 person.c.forename.label("person_forename"),
                 person.c.surname.label("person_surname"),
+                letter.c.voided_at,
             )
             .join(pupil, penalty_notice.c.pupil_id == pupil.c.id)
             .join(person, penalty_notice.c.person_id == person.c.id)
+            .outerjoin(letter, penalty_notice.c.letter_id == letter.c.id)
             .where(which)
             .order_by(penalty_notice.c.issued_on.desc(), penalty_notice.c.id.desc())
         )
@@ -90,6 +99,7 @@ def _record(row: RowMapping, steps: Mapping[str, Sequence[NoticeStep]]) -> Penal
         printed=printed,
         payee=row["payee"],
         issued_by=row["issued_by"],
+        voided=row["voided_at"] is not None,
         steps=tuple(steps.get(row["id"], ())),
     )
 

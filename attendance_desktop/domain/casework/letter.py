@@ -25,6 +25,10 @@ class ClockKind(StrEnum):
 
     WEEKLY_CHECK = "weekly_check"
     PERIOD_END = "improvement_period_end"
+    REDUCED_LAST = "reduced_last"
+    PAY_BY = "pay_by"
+    PROCEEDINGS = "proceedings_not_before"
+    REMINDER = "reminder"
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,8 @@ class PenaltyRecord:
 
     Amounts are pounds; `reduced` is None where there is one price, both are None where nobody
     told them. `printed` are the days as the notice prints them: they are never worked out anew.
-    `payee` is the council that the money goes to, `issued_by` who signed it.
+    `payee` is the council that the money goes to, `issued_by` who signed it. A `voided` one was
+    never sent.
     """
 
     id: str
@@ -80,6 +81,7 @@ class PenaltyRecord:
     printed: PrintedDates | None
     payee: str
     issued_by: str
+    voided: bool
     steps: tuple[NoticeStep, ...]
 
     @property
@@ -134,6 +136,11 @@ class PenaltyRecord:
 def pounds(pence: int) -> Decimal:
     """Return an amount in pounds."""
     return Decimal(pence) / PENCE
+
+
+def pounds_of(amount: int) -> Decimal:
+    """Return whole pounds as an amount."""
+    return Decimal(amount)
 
 
 def money(amount: Decimal) -> str:
