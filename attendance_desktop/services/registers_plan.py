@@ -205,7 +205,11 @@ def _missing(
 
 def _whose(shelves: Shelves, file: RegisterFile, school_id: str) -> _Whose:
     shelf = shelves.registers
-    held = [each for each in shelves.reviews.held() if each.verdict in DECIDED and each.pupil_id]
+    held = [
+        each
+        for each in shelves.reviews.held()
+        if each.verdict in DECIDED and each.pupil_id and (each.upn or each.why != Why.FORMER)
+    ]
     named = shelf.with_ids([each.pupil_id for each in held])
     return _Whose(
         school_id,

@@ -87,12 +87,16 @@ class Verdicts:
             edit("pupil", pupil.id, pupil.scope, school_id=held.school_id),
             *self._decided(held, Verdict.MOVED, pupil.id),
         ]
-        for roll in self.desk.shelves.registers.enrolments(frozenset({pupil.id})):
+        rolls = self.desk.shelves.registers.enrolments(frozenset({pupil.id}))
+        last = (first - timedelta(days=1)).isoformat() if first is not None else None
+        for roll in rolls:
             here = roll.school_id == held.school_id
             fields: dict[str, Value] = {"main": here}
-            if not here and roll.to_on is None and first is not None:
-                fields["to_on"] = (first - timedelta(days=1)).isoformat()
+            if not here and roll.to_on is None and last is not None:
+                fields["to_on"] = last
             changes.append(edit("enrolment", roll.id, f"school:{roll.school_id}", **fields))
+        if pupil.school_id and pupil.school_id not in {roll.school_id for roll in rolls}:
+            changes.append(self._left(pupil, last))
         self._record("pupil moved", changes)
 
     def both(self, item: ReviewItem) -> None:
@@ -177,6 +181,18 @@ class Verdicts:
             main=main,
         )
 
+    def _left(self, pupil: Pupil, last: str | None) -> Change:
+        """Return the roll of a school that a pupil left and of which none was kept."""
+        return new(
+            "enrolment",
+            self.desk.ids.new(),
+            f"school:{pupil.school_id}",
+            pupil_id=pupil.id,
+            school_id=pupil.school_id,
+            to_on=last,
+            main=False,
+        )
+
     def _decided(self, held: Held, verdict: Verdict, pupil: str, batch: str = "") -> list[Change]:
         now = moment(self.desk.clock.now())
         return [
@@ -197,26 +213,23 @@ class Verdicts:
         """Return what gives the pupil a permanent UPN; the former one still leads to them."""
         if kind_of(held.upn) is not UpnKind.PERMANENT or kind_of(pupil.upn) is UpnKind.PERMANENT:
             return []
-        changes = [edit("pupil", pupil.id, pupil.scope, upn=held.upn)]
-        if pupil.upn:
-            changes.append(
-                new(
-                    "held_pupil",
-                    self.desk.ids.new(),
-                    f"school:{held.school_id}",
-                    school_id=held.school_id,
-                    register_batch_id=held.batch_id,
-                    pupil_id=pupil.id,
-                    upn=pupil.upn,
-                    surname=pupil.surname,
-                    forename=pupil.forename,
-                    born_on=pupil.born_on.isoformat() if pupil.born_on else None,
-                    why=Why.FORMER.value,
-                    lines="[]",
-                    verdict=Verdict.SAME.value,
-                )
-            )
-        return changes
+        # One who had no UPN is kept so too: taking the answer back must find what was before.
+        former = new(
+            "held_pupil",
+            self.desk.ids.new(),
+            f"school:{held.school_id}",
+            school_id=held.school_id,
+            register_batch_id=held.batch_id,
+            pupil_id=pupil.id,
+            upn=pupil.upn,
+            surname=pupil.surname,
+            forename=pupil.forename,
+            born_on=pupil.born_on.isoformat() if pupil.born_on else None,
+            why=Why.FORMER.value,
+            lines="[]",
+            verdict=Verdict.SAME.value,
+        )
+        return [edit("pupil", pupil.id, pupil.scope, upn=held.upn), former]
 
     # ------------------------------------------------------------ two pupils
 

@@ -9,7 +9,7 @@ from attendance_desktop.domain.attendance.register import HeldPupil, Problem, Re
 from attendance_desktop.domain.casework.identity import pupil_id, school_id
 from attendance_desktop.domain.casework.upn import UpnKind
 from attendance_desktop.domain.refusal import Refused
-from attendance_desktop.domain.sync.operation import new
+from attendance_desktop.domain.sync.operation import edit, new
 from attendance_desktop.services.registers import Registers
 from attendance_desktop.services.registers_kept import Verdict, Why
 from attendance_desktop.services.registers_undo import Undoing
@@ -114,6 +114,17 @@ def test_a_temporary_upn_gives_way_to_a_permanent_one_and_still_leads_to_the_pup
     assert waiting(council) == ()
     take_back(council)
     assert council.caseload.people.pupil(bo.id).upn == TEMPORARY  # type: ignore[union-attr]
+    assert_same_rows(council.vault, replayed(council.vault))
+
+
+def test_a_upn_given_to_one_who_had_none_is_taken_back_with_the_answer() -> None:
+    council = SmallCouncil()
+    council.record(edit("pupil", council.pupil, f"school:{council.school}", upn=""))
+    verdicts(council).same(hold(council, "GG", upn=LATER), council.pupil)
+    assert council.caseload.people.pupil(council.pupil).upn == LATER  # type: ignore[union-attr]
+    take_back(council)
+    assert council.caseload.people.pupil(council.pupil).upn == ""  # type: ignore[union-attr]
+    assert the_item(council).left.upn == LATER
     assert_same_rows(council.vault, replayed(council.vault))
 
 
@@ -267,18 +278,11 @@ def test_two_with_open_cases_are_not_read_as_one() -> None:
 # Moves
 
 
-def arrive(council: SmallCouncil) -> str:
+def arrive(council: SmallCouncil, *, on_roll: bool = True) -> str:
     """Ada comes up in the file of another school."""
-    council.record(
-        new(
-            "enrolment",
-            "roll",
-            f"school:{council.school}",
-            pupil_id=council.pupil,
-            school_id=council.school,
-            main=True,
-        )
-    )
+    if on_roll:
+        here = {"pupil_id": council.pupil, "school_id": council.school, "main": True}
+        council.record(new("enrolment", "roll", f"school:{council.school}", **here))
     ident = school_id(council.me.council_id, urn="900002", laestab="8653000")
     council.record(new("school", ident, f"school:{ident}", name="Oak School", laestab="8653000"))
     registers = Registers(council.desk, council.rules)
@@ -314,6 +318,21 @@ def test_a_pupil_who_moved_is_at_the_new_school_and_back_when_taken_back() -> No
     assert ada.school_id == council.school
     assert the_item(council).kind is ReviewKind.ARRIVED
     assert_same_rows(council.vault, replayed(council.vault))
+
+
+def test_a_pupil_without_a_roll_is_back_where_they_were_when_a_move_is_taken_back() -> None:
+    council = SmallCouncil()
+    oak = arrive(council, on_roll=False)
+    verdicts(council).moved(the_item(council))
+    rolls = council.caseload.registers.enrolments({council.pupil})
+    assert {(roll.school_id, roll.to_on, roll.main) for roll in rolls} == {
+        (council.school, date(2026, 9, 13), False),
+        (oak, None, True),
+    }
+    take_back(council)
+    ada = council.caseload.people.pupil(council.pupil)
+    assert ada is not None
+    assert ada.school_id == council.school
 
 
 def test_taking_the_file_back_takes_the_arrival_off_the_roll() -> None:
