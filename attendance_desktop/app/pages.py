@@ -247,6 +247,7 @@ def schools_page(shop: Workshop) -> tuple[RegisterView, RegisterPresenter]:
         bank_holidays=shop.study.packs.letters.bank_holidays,
         read_calendar=ReadCalendarFile(shop.study),
         behind=Behind(study.returns, study.exports, shop.ways.open_figures),
+        words=VaultWords(study.vault),
     )
     view.wire(presenter)
     return view, presenter

@@ -37,6 +37,7 @@ class CalendarPage(QWidget):
     file_chosen = Signal(str)
     turned = Signal(int)
     left = Signal()
+    dropped = Signal()
 
     def __init__(self, look: Look, today: Callable[[], date] = date.today) -> None:
         super().__init__()
@@ -66,8 +67,7 @@ class CalendarPage(QWidget):
         self.take.setVisible(bool(face.proposals))
         self.remove.setVisible(bool(face.rows))
         self.keep.setEnabled(face.changed)
-        self.back.setText("Leave without keeping" if face.changed else "Back")
-        self.back.updateGeometry()
+        self.drop.setVisible(face.changed)
 
     def show_done(self, words: str) -> None:
         """Say what was done."""
@@ -104,11 +104,13 @@ class CalendarPage(QWidget):
         self.earlier = ActionButton(look, "Ear&lier year", "chevron-left")
         self.later = ActionButton(look, "Lat&er year", "chevron-right")
         self.file = ActionButton(look, "From a file", "upload")
+        self.drop = ActionButton(look, "Drop the changes", "undo-2")
         self.back = ActionButton(look, "Back", "chevron-left")
         self.keep.clicked.connect(self.kept)
         self.earlier.clicked.connect(lambda: self.turned.emit(-1))
         self.later.clicked.connect(lambda: self.turned.emit(1))
         self.file.clicked.connect(self._browse)
+        self.drop.clicked.connect(self.dropped)
         self.back.clicked.connect(self.left)
 
     def _make_lists(self, look: Look) -> None:
@@ -187,7 +189,7 @@ class CalendarPage(QWidget):
         self._fit_form()
         buttons = QWidget()
         flow = Flow(buttons)
-        for button in (self.keep, self.earlier, self.later, self.file, self.back):
+        for button in (self.keep, self.drop, self.earlier, self.later, self.file, self.back):
             flow.addWidget(button)
         self.tabs = TabbedPages("This year")
         self.tabs.add_page("", _column(self._none, self.days, self.remove))

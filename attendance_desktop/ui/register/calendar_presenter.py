@@ -15,7 +15,12 @@ from attendance_desktop.services.calendars import (
     YearPage,
     with_proposal,
 )
-from attendance_desktop.services.registers_calendar_text import CalendarYear
+from attendance_desktop.services.registers_calendar_text import (
+    CalendarYear,
+    read_year,
+    year_text,
+)
+from attendance_desktop.ui.keeping import KeptWords
 from attendance_desktop.ui.register.calendar_face import CalendarFace, Entry
 from attendance_desktop.ui.register.calendar_shown import (
     TERM,
@@ -28,6 +33,10 @@ from attendance_desktop.ui.run import Run
 from attendance_desktop.ui.words import count
 
 ReadCalendar = Callable[[Path], SchoolCalendar]
+
+_HERE_AGAIN = (
+    "Changes that you had not kept yet are here again. They count once you keep the calendar."
+)
 
 
 class CalendarScreen(Protocol):
@@ -57,6 +66,8 @@ class CalendarPresenter:
     changed: Callable[[], object]
     left: Callable[[], object]
     read_calendar: ReadCalendar | None = None
+    words: KeptWords | None = None
+    _drafts: dict[str, str] = field(default_factory=dict, init=False)
     _school: str = field(default=COUNCIL, init=False)
     _whose: str = field(default="", init=False)
     _kept: YearPage | None = field(default=None, init=False)
@@ -131,25 +142,40 @@ class CalendarPresenter:
         if not self.is_changed:
             self.page.show_done("Nothing has changed since the calendar was kept.")
             return
-        self._act(lambda: self.calendars.save(self._school, now.own))
+        school, key = self._school, self._key(now.own.academic_year)
+
+        def save() -> int:
+            made = self.calendars.save(school, now.own)
+            self._write(key, "")
+            return made
+
+        self._act(save, key)
 
     def take_file(self, path: str) -> None:
         """Keep a calendar from a TOML file, every year that it holds."""
         reader = self.read_calendar
         if reader is None or self._acting:
             return
-        self._act(lambda: self.calendars.take(self._school, reader(Path(path))))
+        school = self._school
+        self._act(lambda: self.calendars.take(school, reader(Path(path))))
 
     def leave(self) -> None:
-        """Go back to the school or the schools; changes that are not kept are dropped."""
+        """Go back to the school or the schools; changes that are not kept wait here."""
         self._now = self._kept = None
         self.left()
 
-    def _act(self, work: Callable[[], int]) -> None:
+    def drop(self) -> None:
+        """Drop the changes that are not kept."""
+        if self.is_changed and self._kept is not None:
+            self._put(self._kept.own)
+            self.page.show_done("The calendar is as it was kept.")
+
+    def _act(self, work: Callable[[], int], draft: str = "") -> None:
         self._acting = True
 
         def then(made: int) -> None:
             self._acting = False
+            self._drafts.pop(draft, None)
             year = self._now.own.academic_year if self._now else 0
             self._look(year)
             self.page.show_done(
@@ -164,18 +190,39 @@ class CalendarPresenter:
         self.run(work, then, failed)
 
     def _look(self, academic_year: int) -> None:
-        school = self._school
+        school, key = self._school, self._key(academic_year)
 
-        def then(page: YearPage) -> None:
+        def look() -> tuple[YearPage, str]:
+            kept = self.words.read(key) if self.words and key not in self._drafts else ""
+            return self.calendars.year(school, academic_year), kept
+
+        def then(found: tuple[YearPage, str]) -> None:
+            page, kept = found
             self._kept = self._now = page
+            draft = self._drafts.get(key, kept)
+            if draft and draft != year_text(page.own):
+                self._now = self.calendars.page(page, read_year(academic_year, draft))
+                self.page.show_done(_HERE_AGAIN)
             self._propose()
 
-        self.read(lambda: self.calendars.year(school, academic_year), then, self._failed)
+        self.read(look, then, self._failed)
 
     def _put(self, own: CalendarYear) -> None:
-        if self._now is not None:
-            self._now = self.calendars.page(self._now, own)
-            self._propose()
+        """Change the year; the change is kept on this laptop at once, and counts for nothing."""
+        if self._now is None:
+            return
+        self._now = self.calendars.page(self._now, own)
+        key = self._key(own.academic_year)
+        draft = self._drafts[key] = year_text(own) if self.is_changed else ""
+        self.run(lambda: self._write(key, draft), _nothing, self._failed)
+        self._propose()
+
+    def _key(self, academic_year: int) -> str:
+        return f"calendar {self._school or 'council'} {academic_year}"
+
+    def _write(self, key: str, draft: str) -> None:
+        if self.words is not None:
+            self.words.write(key, draft)
 
     def _propose(self) -> None:
         now, school = self._now, self._school
@@ -215,3 +262,7 @@ class CalendarPresenter:
             self.page.show_refusal(
                 Refused("That could not be done.", meaning="The calendar is as it was.")
             )
+
+
+def _nothing(_none: None) -> None:
+    """Hear that a draft is on the disk."""

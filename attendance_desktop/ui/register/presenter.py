@@ -24,6 +24,7 @@ from attendance_desktop.services.registers_relied import Relied
 from attendance_desktop.services.registers_undo import Undoing, UndoPlan
 from attendance_desktop.services.returns import Returns
 from attendance_desktop.services.review import Reviewing
+from attendance_desktop.ui.keeping import KeptWords
 from attendance_desktop.ui.register.calendar_presenter import ReadCalendar
 from attendance_desktop.ui.register.face import AskFace, DoneFace, PlanFace, Row, SchoolFace
 from attendance_desktop.ui.register.shown import (
@@ -106,6 +107,7 @@ class RegisterPresenter:
     bank_holidays: BankHolidays | None = None
     read_calendar: ReadCalendar | None = None
     behind: Behind | None = None
+    words: KeptWords | None = None
     _schools: tuple[School, ...] = field(default=(), init=False)
     _school: School | None = field(default=None, init=False)
     _plan: RegisterPlan | None = field(default=None, init=False)

@@ -82,6 +82,7 @@ def open_calendar(page: CalendarPage, presenter: RegisterPresenter) -> CalendarP
         presenter.accepted,
         presenter.back_to_school,
         presenter.read_calendar,
+        presenter.words,
     )
     page.added.connect(calendar.add)
     page.removed.connect(calendar.remove)
@@ -90,6 +91,7 @@ def open_calendar(page: CalendarPage, presenter: RegisterPresenter) -> CalendarP
     page.file_chosen.connect(calendar.take_file)
     page.turned.connect(calendar.turn)
     page.left.connect(calendar.leave)
+    page.dropped.connect(calendar.drop)
     return calendar
 
 

@@ -226,10 +226,10 @@ class RegisterView(QWidget):
         school = presenter.school
         council = presenter.registers.desk.me.council_name
         self.pages.show_page(self.calendar)
+        self.calendar.come(files=presenter.read_calendar is not None)
         self._rooms.calendar.open(
             school.id if school else COUNCIL, school.name if school else council
         )
-        self.calendar.come(files=presenter.read_calendar is not None)
 
     def _enter_returns(self, presenter: RegisterPresenter) -> None:
         returns, school = self._rooms.returns, presenter.school

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from attendance_desktop.app.kept_words import VaultWords
 from attendance_desktop.domain.attendance.calendar import ClosureKind, SchoolCalendar, Term
 from attendance_desktop.packs.attendance import load_bank_holidays
 from attendance_desktop.services.calendars import COUNCIL, Calendars
@@ -28,8 +29,7 @@ def council() -> SmallCouncil:
     return SmallCouncil()
 
 
-@pytest.fixture
-def view(qtbot: QtBot, look: Look, council: SmallCouncil) -> Iterator[RegisterView]:
+def a_view(qtbot: QtBot, look: Look, council: SmallCouncil) -> RegisterView:
     made = RegisterView(look)
     qtbot.addWidget(made)
     made.resize(1170, 680)
@@ -39,8 +39,15 @@ def view(qtbot: QtBot, look: Look, council: SmallCouncil) -> Iterator[RegisterVi
     presenter = a_presenter(council, made)
     presenter.bank_holidays = load_bank_holidays()
     presenter.read_calendar = lambda _path: SchoolCalendar("", (AUTUMN,))
+    presenter.words = VaultWords(council.vault)  # type: ignore[arg-type]
     made.wire(presenter)
     presenter.open()
+    return made
+
+
+@pytest.fixture
+def view(qtbot: QtBot, look: Look, council: SmallCouncil) -> Iterator[RegisterView]:
+    made = a_view(qtbot, look, council)
     yield made
     made.close()
 
@@ -77,15 +84,41 @@ def test_a_term_and_a_day_are_typed_and_kept_by_keyboard(
     assert kept(council).closed == ()
 
 
-def test_leaving_says_that_changes_are_not_kept(
+def test_changes_that_are_not_kept_wait_and_come_again(
+    qtbot: QtBot, look: Look, view: RegisterView, council: SmallCouncil
+) -> None:
+    qtbot.keyClick(view.listing.calendar, Qt.Key.Key_Space)
+    assert not view.calendar.drop.isVisible()
+    type_entry(qtbot, view.calendar, "term", "1 9 2026", "23 10 2026")
+    assert view.calendar.drop.isVisible()
+    qtbot.keyClick(view.calendar.back, Qt.Key.Key_Space)
+    assert view.listing.isVisible()
+    assert kept(council).is_empty
+    qtbot.keyClick(view.listing.calendar, Qt.Key.Key_Space)
+    assert view.calendar.days.rows() == 1
+    assert "here again" in view.calendar._said.text()
+    view.close()
+    another = a_view(qtbot, look, council)  # as after the program was locked or ended
+    qtbot.keyClick(another.listing.calendar, Qt.Key.Key_Space)
+    assert another.calendar.days.rows() == 1
+    qtbot.keyClick(another.calendar.drop, Qt.Key.Key_Space)
+    assert another.calendar.days.rows() == 0
+    another.close()
+    third = a_view(qtbot, look, council)
+    qtbot.keyClick(third.listing.calendar, Qt.Key.Key_Space)
+    assert third.calendar.days.rows() == 0
+    assert not third.calendar.drop.isVisible()
+    third.close()
+
+
+def test_what_is_kept_leaves_no_draft(
     qtbot: QtBot, view: RegisterView, council: SmallCouncil
 ) -> None:
     qtbot.keyClick(view.listing.calendar, Qt.Key.Key_Space)
     type_entry(qtbot, view.calendar, "term", "1 9 2026", "23 10 2026")
-    assert view.calendar.back.text() == "Leave without keeping"
-    qtbot.keyClick(view.calendar.back, Qt.Key.Key_Space)
-    assert view.listing.isVisible()
-    assert kept(council).is_empty
+    qtbot.keyClick(view.calendar.keep, Qt.Key.Key_Space)
+    assert VaultWords(council.vault).read("calendar council 2026") == ""  # type: ignore[arg-type]
+    assert not view.calendar.drop.isVisible()
 
 
 def test_a_day_that_cannot_be_read_stays_in_the_form(qtbot: QtBot, view: RegisterView) -> None:
