@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tests.benchmarks import letters, reading, threshold, window
+from tests.benchmarks import heatmap, letters, reading, registers, threshold, window
 from tests.benchmarks.corpus import Corpus, corpus_in, prepared
 from tests.benchmarks.measuring import Figure
 from tests.benchmarks.report import machine, table, write_json
@@ -23,11 +23,13 @@ BENCHMARKS: dict[str, Benchmark] = {
     "search": lambda corpus, _folder: reading.search_as_typed(corpus),
     "case": lambda corpus, _folder: reading.opening_a_case(corpus),
     "threshold": lambda _corpus, folder: threshold.threshold(folder),
+    "registers": lambda _corpus, folder: registers.registers(folder / "registers"),
+    "heatmap": lambda _corpus, _folder: heatmap.first_paint(),
     "notices": letters.notices,
     "memory": lambda corpus, _folder: window.peak_memory(corpus),
 }
 
-WITHOUT_CORPUS = {"start", "threshold"}
+WITHOUT_CORPUS = {"start", "threshold", "registers", "heatmap"}
 """Benchmarks that need no council."""
 
 

@@ -109,7 +109,7 @@ def rates(marks: str, table: CodeTable) -> Rates:
     counts = [
         CodeCount(code.code, code.klass, number)
         for code in table.codes
-        if code.is_mark and (number := marks.count(code.stored_as))
+        if (number := marks.count(code.stored_as)) and code.is_mark
     ]
     return from_counts(counts)
 
