@@ -50,7 +50,8 @@ def rolls_back(
     act = [op for op in operations if (op.at, op.act) == (taken.at, taken.act)]
     mine = [op for op in act if op.change.table == "enrolment"]
     # A pupil whom the file brought and about whom more is known by now keeps their roll.
-    brought = {op.change.row for op in act if op.change.table == "pupil"}
+    new_ones = [op for op in act if op.change.kind is ChangeKind.NEW]
+    brought = {op.change.row for op in new_ones if op.change.table == "pupil"}
     who = {op.change.row: _pupil_of(op.change.row, operations) for op in mine}
     shelf = desk.shelves.registers
     now = {roll.id: roll for roll in shelf.enrolments(frozenset(who.values()))}

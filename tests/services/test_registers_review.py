@@ -122,8 +122,10 @@ def test_a_upn_given_to_one_who_had_none_is_taken_back_with_the_answer() -> None
     council.record(edit("pupil", council.pupil, f"school:{council.school}", upn=""))
     verdicts(council).same(hold(council, "GG", upn=LATER), council.pupil)
     assert council.caseload.people.pupil(council.pupil).upn == LATER  # type: ignore[union-attr]
+    assert len(council.caseload.registers.enrolments({council.pupil})) == 1
     take_back(council)
     assert council.caseload.people.pupil(council.pupil).upn == ""  # type: ignore[union-attr]
+    assert council.caseload.registers.enrolments({council.pupil}) == []
     assert the_item(council).left.upn == LATER
     assert_same_rows(council.vault, replayed(council.vault))
 
