@@ -1,8 +1,9 @@
 """Why a pupil's marks put them into a return, by the dated rules of returns."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from attendance_desktop.domain.attendance.calendar import SchoolCalendar
 from attendance_desktop.domain.attendance.codes import ABSENT, CodeTable
@@ -33,6 +34,7 @@ _WATCHED_PART = 3
 _SILENT_DAYS = 5
 """Without a mark on so many of the school's last days a pupil may have left. Not law."""
 
+_LOOK_BACK = timedelta(weeks=6)
 _LAST_MARKS = 10
 """How many of the last marks stand behind a pupil who left."""
 
@@ -141,15 +143,22 @@ class Grounds:
 
     def _gone(self, run: MarksRun, left_on: date | None) -> Iterator[Ground]:
         """A leaving date in the period, or marks that stopped while the school's went on."""
-        marks = self._marks(run, Span(run.monday, self.as_of))[-_LAST_MARKS:]
-        if not marks:
+        held = run.marks[: run.index(Session(self.as_of, Half.PM)) + 1].rstrip(NO_MARK_CHARS)
+        if not held:
             return
-        last = marks[-1].session.on
-        silent = [day for day in self._days if day > last]
+        last = run.session(len(held) - 1).on
+        silent = len(self._days) - bisect_right(self._days, last)
         if left_on is not None and self.asked.holds(left_on):
-            yield Ground(ReturnKind.DELETION, Standing.LEFT, left_on, left_on, marks)
-        elif left_on is None and self.asked.holds(last) and len(silent) >= _SILENT_DAYS:
-            yield Ground(ReturnKind.DELETION, Standing.SILENT, last, last, marks, days=len(silent))
+            yield Ground(
+                ReturnKind.DELETION, Standing.LEFT, left_on, left_on, self._last(run, last)
+            )
+        elif left_on is None and self.asked.holds(last) and silent >= _SILENT_DAYS:
+            marks = self._last(run, last)
+            yield Ground(ReturnKind.DELETION, Standing.SILENT, last, last, marks, days=silent)
+
+    def _last(self, run: MarksRun, until: date) -> tuple[CountedMark, ...]:
+        """The last marks up to a day."""
+        return self._marks(run, Span(until - _LOOK_BACK, until))[-_LAST_MARKS:]
 
     def _long_runs(self, run: MarksRun, rule: AbsenceRule) -> tuple[AbsentRun, ...]:
         scale = self._scale(run)

@@ -28,7 +28,7 @@ _WHY = {
     Standing.CHOICE: "Named as not attending regularly: a judgement, not counted from marks",
     Standing.LASTS: "Goes on; school day {number} would be {on}",
     Standing.ENQUIRE: "School day {number} on {on}: school and council look for the pupil first",
-    Standing.LEFT: "Leaves the roll on {last}; the school gives the ground",
+    Standing.LEFT: "Last day on the roll; the school gives the ground",
     Standing.SILENT: "No mark on the last {days} school days: was the name deleted?",
 }
 
@@ -46,7 +46,7 @@ def why(ground: Ground, rules: ReturnRules, say: SayDay) -> str:
     elif ground.standing is Standing.LASTS and ground.reached_on is None:
         words = _NOT_KNOWN_WHEN
     on = say(ground.reached_on) if ground.reached_on else ""
-    return words.format(on=on, number=numbers[ground.kind], last=say(ground.last), days=ground.days)
+    return words.format(on=on, number=numbers[ground.kind], days=ground.days)
 
 
 def returns_table(lines: Sequence[ReturnLine], rules: ReturnRules, say: SayDay) -> Table:

@@ -126,6 +126,7 @@ def open_returns(page: ReturnsPage, presenter: RegisterPresenter) -> ReturnsPres
         presenter.run,
         presenter.read,
         presenter.open_pupil,
+        presenter.words,
     )
     page.looked.connect(returns.look)
     page.row_chosen.connect(returns.choose)

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
+from attendance_desktop.domain.attendance.marks import academic_year_of
 from attendance_desktop.domain.casework.people import School
 from attendance_desktop.domain.refusal import Refused
 from attendance_desktop.services.exports import Exports
@@ -13,6 +14,7 @@ from attendance_desktop.services.extract import Extract, Form
 from attendance_desktop.services.returns import EVERY_SCHOOL, Returns
 from attendance_desktop.services.returns_found import FoundReturns, ReturnKind, ReturnLine
 from attendance_desktop.services.returns_table import TITLES, returns_table
+from attendance_desktop.ui.keeping import KeptWords
 from attendance_desktop.ui.returns.face import CHOICES, BehindFace, ReturnsFace
 from attendance_desktop.ui.returns.shown import behind_face, returns_face
 from attendance_desktop.ui.run import Run
@@ -43,7 +45,7 @@ class ReturnsScreen(Protocol):
 
 @dataclass(slots=True, weakref_slot=True, eq=False)
 class ReturnsPresenter:
-    """The page of returns. Whom people named is kept while the program is open."""
+    """The page of returns. Whom people named is kept on this laptop, for each school year."""
 
     page: ReturnsScreen
     returns: Returns
@@ -51,6 +53,7 @@ class ReturnsPresenter:
     run: Run
     read: Run
     open_pupil: Callable[[str], object]
+    words: KeptWords | None = None
     _schools: tuple[School, ...] = field(default=(), init=False)
     _school_id: str = field(default=EVERY_SCHOOL, init=False)
     _found: FoundReturns | None = field(default=None, init=False)
@@ -82,16 +85,22 @@ class ReturnsPresenter:
         school_id, self._found = self._school_id, None
         self.page.show_waiting()
 
-        def then(found: FoundReturns) -> None:
+        def work() -> tuple[FoundReturns, str]:
+            found = self.returns.of(school_id, first, last)
+            return found, self.words.read(_key(found)) if self.words else ""
+
+        def then(answer: tuple[FoundReturns, str]) -> None:
             if mine == self._asked:
-                self._found = found
+                self._found, kept = answer
+                if self.words is not None:
+                    self._named = frozenset(kept.split())
                 self._show()
 
         def failed(problem: Exception) -> None:
             if mine == self._asked:
                 self._failed(problem)
 
-        self.read(lambda: self.returns.of(school_id, first, last), then, failed)
+        self.read(work, then, failed)
 
     def choose(self, key: str, at: int) -> None:
         """Show what stands behind a row of a list."""
@@ -113,6 +122,7 @@ class ReturnsPresenter:
         if line is None:
             return
         self._named ^= {line.pupil.id}
+        self._keep()
         self._show()
         name = line.pupil.name
         named = line.pupil.id in self._named
@@ -138,6 +148,11 @@ class ReturnsPresenter:
             self._failed(problem)
 
         self.run(lambda: self.exports.save(self._extract(kind), form, path), done, failed)
+
+    def _keep(self) -> None:
+        words, found, named = self.words, self._found, " ".join(sorted(self._named))
+        if words is not None and found is not None:
+            self.run(lambda: words.write(_key(found), named), _nothing, self._failed)
 
     def _extract(self, kind: ReturnKind) -> Extract:
         found = self._found
@@ -182,3 +197,12 @@ class ReturnsPresenter:
             self.page.show_refusal(
                 Refused("That could not be done.", meaning="Nothing was changed by it.")
             )
+
+
+def _key(found: FoundReturns) -> str:
+    """Whom people named belongs to the school year in which the period ends."""
+    return f"returns named {academic_year_of(found.span.last)}"
+
+
+def _nothing(_none: None) -> None:
+    """Hear that a choice is on the disk."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from attendance_desktop.app.kept_words import VaultWords
 from attendance_desktop.domain.refusal import Refused
 from attendance_desktop.packs.rule_sets import load_rule_sets
 from attendance_desktop.registers.written.forms import write
@@ -38,6 +39,7 @@ def a_view(
     qtbot.waitUntil(view.isActiveWindow)
     presenter = a_presenter(council, view, opened=gone)
     exports = Exports(council.desk, council.rules, write)
+    presenter.words = VaultWords(council.vault)  # type: ignore[arg-type]
     presenter.behind = Behind(Returns(council.desk, load_rule_sets()), exports, gone.append)
     view.wire(presenter)
     presenter.open()
@@ -143,9 +145,14 @@ def test_naming_a_pupil_is_a_choice_that_can_be_taken_back(
     (row,) = saved(tmp_path, "Attendance return")
     assert row["Because"].startswith("Named as not attending regularly")
     assert row["Source"] == ""
-    qtbot.keyClick(page.name, Qt.Key.Key_Space)
-    assert rows(view, "attendance") == []
     view.close()
+    again = a_view(qtbot, look, council, gone, tmp_path / "x")
+    qtbot.keyClick(again.listing.returns, Qt.Key.Key_Space)
+    assert len(rows(again, "attendance")) == 1
+    again.returns.tabs.turn_to(JUDGED)
+    qtbot.keyClick(again.returns.name, Qt.Key.Key_Space)
+    assert rows(again, "attendance") == []
+    again.close()
 
 
 def test_a_saved_return_lists_each_session_and_is_recorded(
