@@ -57,7 +57,7 @@ class ReturnsPresenter:
     _schools: tuple[School, ...] = field(default=(), init=False)
     _school_id: str = field(default=EVERY_SCHOOL, init=False)
     _found: FoundReturns | None = field(default=None, init=False)
-    _named: frozenset[str] = field(default=frozenset(), init=False)
+    _named_in: dict[str, frozenset[str]] = field(default_factory=dict, init=False)
     _asked: int = field(default=0, init=False)
     _busy: bool = field(default=False, init=False)
 
@@ -92,8 +92,7 @@ class ReturnsPresenter:
         def then(answer: tuple[FoundReturns, str]) -> None:
             if mine == self._asked:
                 self._found, kept = answer
-                if self.words is not None:
-                    self._named = frozenset(kept.split())
+                self._named_in.setdefault(_key(self._found), frozenset(kept.split()))
                 self._show()
 
         def failed(problem: Exception) -> None:
@@ -121,8 +120,7 @@ class ReturnsPresenter:
         line = self._line(CHOICES, at)
         if line is None:
             return
-        self._named ^= {line.pupil.id}
-        self._keep()
+        self._keep(self._named ^ {line.pupil.id})
         self._show()
         name = line.pupil.name
         named = line.pupil.id in self._named
@@ -149,10 +147,19 @@ class ReturnsPresenter:
 
         self.run(lambda: self.exports.save(self._extract(kind), form, path), done, failed)
 
-    def _keep(self) -> None:
-        words, found, named = self.words, self._found, " ".join(sorted(self._named))
-        if words is not None and found is not None:
-            self.run(lambda: words.write(_key(found), named), _nothing, self._failed)
+    @property
+    def _named(self) -> frozenset[str]:
+        return self._named_in.get(_key(self._found), frozenset()) if self._found else frozenset()
+
+    def _keep(self, named: frozenset[str]) -> None:
+        words, found = self.words, self._found
+        if found is None:
+            return
+        key = _key(found)
+        self._named_in[key] = named
+        if words is not None:
+            kept = " ".join(sorted(named))
+            self.run(lambda: words.write(key, kept), _nothing, self._failed)
 
     def _extract(self, kind: ReturnKind) -> Extract:
         found = self._found
