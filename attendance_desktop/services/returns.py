@@ -70,35 +70,56 @@ class Returns:
         early = tuple(on for on in held if on.on < begins)
         if early:
             calendar = replace(calendar, extra=(*calendar.extra, *early))
-        groups = shelf.year_groups(school.id) if calendar.staggered else {}
+        groups = shelf.year_groups(school.id)
         made: dict[int | None, Grounds] = {}
         year = academic_year_of(self.desk.today())
 
         def grounds(who: str) -> Grounds:
-            group = groups.get(who)
+            group = groups.get(who) if calendar.staggered else None
             if group not in made:
                 own = calendar.for_group(group, year)
                 made[group] = Grounds(self.law.codes, found.rules, own, found.span, held[-1].on)
             return made[group]
 
-        return found.also(self._lines(school, runs, grounds), school, held[-1].on)
+        lines = self._lines(school, runs, grounds, groups)
+        return found.also(lines, school, held[-1].on)
 
     def _lines(
-        self, school: School, runs: Mapping[str, MarksRun], grounds: Callable[[str], Grounds]
+        self,
+        school: School,
+        runs: Mapping[str, MarksRun],
+        grounds: Callable[[str], Grounds],
+        groups: Mapping[str, int],
     ) -> Iterator[ReturnLine]:
         left = self._left(school.id, frozenset(runs))
+        oldest = max((group for who, group in groups.items() if who not in left), default=None)
         for ident, run in runs.items():
             mine = grounds(ident).of(run, left.get(ident))
             pupil = self.desk.shelves.people.pupil(ident) if mine else None
             if pupil is not None:
                 for each in mine:
-                    yield ReturnLine(school, pupil, self._of_age(each, pupil))
+                    ground = self._of_age(each, pupil)
+                    if self._final(ground, pupil, school, oldest) and grounds(ident).ends_year(
+                        ground.last
+                    ):
+                        ground = replace(ground, standing=Standing.FINAL_YEAR)
+                    yield ReturnLine(school, pupil, ground)
 
     def _left(self, school_id: str, pupils: frozenset[str]) -> dict[str, date]:
         """The last day on this school's roll of each pupil who has one, the latest time there."""
         rolls = self.desk.shelves.registers.enrolments(pupils)
         latest = {each.pupil_id: each for each in rolls if each.school_id == school_id}
         return {who: roll.to_on for who, roll in latest.items() if roll.to_on is not None}
+
+    def _final(self, ground: Ground, pupil: Pupil, school: School, oldest: int | None) -> bool:
+        """Whether somebody left from the oldest year group that the school has."""
+        if ground.standing is not Standing.LEFT or oldest is None or pupil.year_group is None:
+            return False
+        # Another school's file has counted the years since; this one's record stands still.
+        moved = pupil.school_id != school.id
+        today = academic_year_of(self.desk.today())
+        since = today - academic_year_of(ground.last) if moved else 0
+        return pupil.year_group - since >= oldest
 
     def _of_age(self, ground: Ground, pupil: Pupil) -> Ground:
         """An attendance return is about pupils of compulsory school age alone."""

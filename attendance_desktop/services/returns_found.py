@@ -24,7 +24,8 @@ class Standing(StrEnum):
 
     `CHOICE` is for people: nothing in the marks decides it. `LASTS` is a spell that goes on and
     may become long enough. `ENQUIRE` is an absence long enough for joint enquiries, `LEFT` a
-    leaving date in the period, `SILENT` a pupil whose marks stopped before the school's did.
+    leaving date in the period, `FINAL_YEAR` one at the end of the school's last year group, of
+    which nobody need be told unasked, `SILENT` a pupil whose marks stopped before the school's.
     """
 
     DUE = "due"
@@ -34,6 +35,7 @@ class Standing(StrEnum):
     LASTS = "lasts"
     ENQUIRE = "enquire"
     LEFT = "left"
+    FINAL_YEAR = "final_year"
     SILENT = "silent"
 
 

@@ -34,6 +34,9 @@ _WATCHED_PART = 3
 _SILENT_DAYS = 5
 """Without a mark on so many of the school's last days a pupil may have left. Not law."""
 
+_END_OF_YEAR = timedelta(weeks=2)
+"""How long before the last school day of a year its leavers may go. Not law."""
+
 _LOOK_BACK = timedelta(weeks=6)
 _LAST_MARKS = 10
 """How many of the last marks stand behind a pupil who left."""
@@ -63,6 +66,13 @@ class Grounds:
         gone = tuple(self._gone(run, left_on)) or tuple(self._away(run))
         choice = () if absent else tuple(self._choice(run))
         return (*absent, *choice, *self._sickness(run), *gone)
+
+    def ends_year(self, on: date) -> bool:
+        """Whether a day is among the last of its school year, as far as that year is known."""
+        year = academic_year_of(on)
+        days = [day for day in self.calendar.school_days if academic_year_of(day) == year]
+        over = academic_year_of(self.as_of) > year or (bool(days) and days[-1] > self.as_of)
+        return over and bool(days) and days[-1] - on <= _END_OF_YEAR
 
     def _attendance(self, run: MarksRun) -> Iterator[Ground]:
         rule = self.rules.attendance

@@ -29,6 +29,7 @@ _WHY = {
     Standing.LASTS: "Goes on; school day {number} would be {on}",
     Standing.ENQUIRE: "School day {number} on {on}: school and council look for the pupil first",
     Standing.LEFT: "Last day on the roll; the school gives the ground",
+    Standing.FINAL_YEAR: "Left after the final year: a return only if the council asks",
     Standing.SILENT: "No mark on the last {days} school days: was the name deleted?",
 }
 

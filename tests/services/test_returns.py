@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from attendance_desktop.domain.attendance.calendar import Term
 from attendance_desktop.domain.attendance.marks import (
     Half,
     Session,
@@ -16,6 +17,8 @@ from attendance_desktop.domain.attendance.register import RegisterPupil
 from attendance_desktop.domain.refusal import Refused
 from attendance_desktop.domain.sync.operation import edit, new
 from attendance_desktop.packs.rule_sets import load_rule_sets
+from attendance_desktop.services.calendars import Calendars
+from attendance_desktop.services.registers_calendar_text import CalendarYear
 from attendance_desktop.services.returns import EVERY_SCHOOL, Returns
 from attendance_desktop.services.returns_found import (
     FoundReturns,
@@ -190,6 +193,41 @@ def test_a_leaving_date_in_the_period_is_in_the_deletion_return() -> None:
     assert (ground.standing, ground.last) == (Standing.LEFT, date(2026, 10, 9))
     assert len(ground.marks) == 10
     assert grounds(council, ReturnKind.DELETION, date(2026, 10, 12), LAST) == []
+
+
+@pytest.mark.parametrize(
+    ("to_on", "year_group", "standing"),
+    [
+        ("2026-07-20", 11, Standing.FINAL_YEAR),
+        ("2026-07-20", 10, Standing.LEFT),
+        ("2026-05-20", 11, Standing.LEFT),
+    ],
+)
+def test_leavers_of_the_final_year_are_told_apart(
+    to_on: str, year_group: int, standing: Standing
+) -> None:
+    council = SmallCouncil()
+    scope = f"school:{council.school}"
+    terms = (Term(date(2026, 4, 13), date(2026, 7, 21)),)
+    calendars = Calendars(council.desk, council.rules)
+    calendars.save(council.school, CalendarYear(2025, terms))
+    present = ((Session(date(2026, 5, day), half), "/") for day in (18, 19, 20) for half in Half)
+    years = (with_marks(blank_year(2025, []), present),)
+    staying = a_pupil(school_days("/" * 10), OTHER, surname="Bell", forename="Obi", year_group="11")
+    plan_and_accept(council, a_register_file("", staying, pupil=a_pupil("", years=years)))
+    council.record(
+        edit("pupil", council.pupil, scope, year_group=year_group),
+        new(
+            "enrolment",
+            "e1",
+            scope,
+            pupil_id=council.pupil,
+            school_id=council.school,
+            to_on=to_on,
+        ),
+    )
+    told = grounds(council, ReturnKind.DELETION, date(2026, 5, 1), LAST)
+    assert [each.standing for each in told if each.last.isoformat() == to_on] == [standing]
 
 
 def test_marks_that_stop_before_the_schools_do_are_asked_about() -> None:

@@ -47,7 +47,7 @@ def behind_face(line: ReturnLine, *, named: bool) -> BehindFace:
     """Return the sessions behind a row, a row a day."""
     ground = line.ground
     heading = f"{line.pupil.name}: {count(len(ground.marks), 'session')}, Enter opens the pupil"
-    if ground.standing in (Standing.LEFT, Standing.SILENT):
+    if ground.standing in (Standing.LEFT, Standing.FINAL_YEAR, Standing.SILENT):
         heading = f"{line.pupil.name}: the last marks, Enter opens the pupil"
     choice = ground.standing is Standing.CHOICE
     return BehindFace(heading, _days(ground.marks), named if choice else None)
