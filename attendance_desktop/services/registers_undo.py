@@ -135,18 +135,13 @@ class Undoing:
         ]
 
     def _gone(self, plan: UndoPlan, school_id: str) -> list[Change]:
-        """Return the changes that remove newcomers, and arrivals from this school's roll."""
+        """Return the changes that remove newcomers, and what the file said of rolls."""
         scope = f"school:{school_id}"
         newcomers = plan.newcomers
-        arrived = {each.pupil_id for each in self._arrivals(plan.batch.id)}
-        rolls = [
-            each
-            for each in self.desk.shelves.registers.enrolments(newcomers | arrived)
-            if each.pupil_id in newcomers or each.school_id == school_id
-        ]
+        rolls = self.desk.shelves.registers.enrolments(newcomers)
         operations = self.desk.shelves.operations()
         return [
-            *rolls_back(self.desk, plan.batch.id, operations, newcomers | arrived),
+            *rolls_back(self.desk, plan.batch.id, operations, newcomers),
             *(Change(ChangeKind.DELETE, "enrolment", each.id, scope, {}) for each in rolls),
             *(Change(ChangeKind.DELETE, "pupil", who, scope, {}) for who in sorted(newcomers)),
         ]

@@ -337,6 +337,22 @@ def test_a_pupil_without_a_roll_is_back_where_they_were_when_a_move_is_taken_bac
     assert ada.school_id == council.school
 
 
+def test_taking_the_file_back_leaves_a_roll_that_was_there_before_it() -> None:
+    council = SmallCouncil()
+    oak = school_id(council.me.council_id, urn="900002", laestab="8653000")
+    earlier = {"pupil_id": council.pupil, "school_id": oak, "main": False}
+    council.record(new("school", oak, f"school:{oak}", name="Oak School", laestab="8653000"))
+    council.record(new("enrolment", "earlier", f"school:{oak}", **earlier))
+    registers, undoing = (
+        Registers(council.desk, council.rules),
+        Undoing(council.desk, council.rules),
+    )
+    accepted = registers.accept(registers.plan(a_register_file("GG"), oak))
+    undoing.undo(undoing.plan(oak, accepted.batch_id))
+    rolls = council.caseload.registers.enrolments({council.pupil})
+    assert [roll.id for roll in rolls] == ["earlier"]
+
+
 def test_taking_the_file_back_takes_the_arrival_off_the_roll() -> None:
     council = SmallCouncil()
     oak = arrive(council)
