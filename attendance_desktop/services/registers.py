@@ -85,7 +85,7 @@ class Registers:
         before = self.desk.shelves.registers.years_at(plan.school_id)
         after = self._after(plan.school_id, before, lines)
         pupils = tuple(dict.fromkeys(ids.values()))
-        fresh = fresh_figures(self.desk, self.rules, plan.school_id, after, pupils)
+        fresh = fresh_figures(self.desk, self.rules, plan.school_id, after, pupils, before)
         newly = self._newly_met(plan.school_id, fresh)
         letters = self._letter_entries(plan, ids)
         changes = (
@@ -101,7 +101,7 @@ class Registers:
             for start in range(0, len(fresh), AT_ONCE):
                 some = dict(islice(fresh.items(), start, start + AT_ONCE))
                 act.put_figures(plan.school_id, some)
-                progress(start + len(some), steps)
+                progress(min(start + len(some), steps), steps)
             progress(steps, steps)
         held, arrived = len(plan.waiting), plan.arriving
         return Accepted(batch, len(pupils), newly, held, len(letters), arrived)

@@ -6,15 +6,27 @@ from attendance_desktop.domain.attendance.calendar import SchoolCalendar
 from attendance_desktop.domain.casework.case import Figures
 from attendance_desktop.domain.casework.register_history import PupilYear
 from attendance_desktop.services.desk import Desk
-from attendance_desktop.services.figures import Rules, figures_by_group
+from attendance_desktop.services.figures import Rules, figures_by_group, weeks_of
 from attendance_desktop.services.ports import Act
 
 
 def fresh_figures(
-    desk: Desk, rules: Rules, school_id: str, years: Sequence[PupilYear], pupils: Iterable[str]
+    desk: Desk,
+    rules: Rules,
+    school_id: str,
+    years: Sequence[PupilYear],
+    pupils: Iterable[str],
+    before: Sequence[PupilYear] | None = None,
 ) -> dict[str, Figures]:
-    """Return the figures of these pupils; `years` are the marks of every pupil of the school."""
-    return figures_by(desk.shelves.registers.calendar(school_id), desk, rules, years, pupils)
+    """Return the figures of these pupils; `years` are the marks of every pupil of the school.
+
+    Without a calendar the school's weeks are those with a mark. When they are others than they
+    were with the marks `before`, every pupil of the school is counted anew.
+    """
+    calendar = desk.shelves.registers.calendar(school_id)
+    if calendar is None and before is not None and weeks_of(None, before) != weeks_of(None, years):
+        pupils = dict.fromkeys((*pupils, *(year.pupil_id for year in years)))
+    return figures_by(calendar, desk, rules, years, pupils)
 
 
 def figures_by(

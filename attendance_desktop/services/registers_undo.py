@@ -83,13 +83,14 @@ class Undoing:
         now = self.plan(plan.school_id, plan.batch.id)
         school = plan.school_id
         shelf = self.desk.shelves.registers
-        years = with_years(shelf.years_at(school), now.pupils, now.after)
-        fresh = fresh_figures(self.desk, self.rules, school, years, now.pupils)
+        before = shelf.years_at(school)
+        years = with_years(before, now.pupils, now.after)
+        fresh = fresh_figures(self.desk, self.rules, school, years, now.pupils, before)
         undone = (self._undone(now, reason), *self._undecided(now))
         gone = self._gone(now, school)
         with self.desk.acts.act("take back register") as act:
             act.record(*undone)
-            keep_figures(act, school, now.pupils, fresh)
+            keep_figures(act, school, now.pupils.union(fresh), fresh)
             act.record(*gone)
 
     def _undone(self, plan: UndoPlan, reason: str) -> Change:

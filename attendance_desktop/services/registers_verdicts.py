@@ -134,8 +134,9 @@ class Verdicts:
         lines = [BatchLine(pupil, year, marks) for year, marks in held.lines]
         batch = self.desk.ids.new() if lines else ""
         shelf = self.desk.shelves.registers
-        after = merged(shelf.years_at(held.school_id), lines, held.school_id)
-        fresh = fresh_figures(self.desk, self.rules, held.school_id, after, (pupil,))
+        before = shelf.years_at(held.school_id)
+        after = merged(before, lines, held.school_id)
+        fresh = fresh_figures(self.desk, self.rules, held.school_id, after, (pupil,), before)
         rolls = shelf.enrolments(frozenset({pupil}))
         changes = [*first]
         if not any(roll.school_id == held.school_id for roll in rolls):
@@ -145,7 +146,7 @@ class Verdicts:
             changes.append(self._batch(batch, held, lines))
         with self.desk.acts.act("who is who") as act:
             act.record(*changes)
-            keep_figures(act, held.school_id, (pupil,), fresh)
+            keep_figures(act, held.school_id, {pupil, *fresh}, fresh)
 
     def _batch(self, ident: str, held: Held, lines: Sequence[BatchLine]) -> Change:
         days = [

@@ -1,6 +1,7 @@
 """Taking back the last files of a school."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +12,7 @@ from attendance_desktop.domain.refusal import Refused
 from attendance_desktop.domain.sync.operation import new
 from attendance_desktop.services.registers_undo import Undoing, UndoPlan
 from tests.builders import SmallCouncil
+from tests.fakes.times import TickingClock
 from tests.replaying import assert_same_rows, replayed
 from tests.services.test_registers import a_pupil, a_register_file, plan_and_accept
 
@@ -154,3 +156,20 @@ def test_taking_back_walks_the_same_steps_backwards(files: list[tuple[str, str]]
         assert marks(council) == before
         assert council.caseload.registers.amendments(council.pupil) == amended
     assert_same_rows(council.vault, replayed(council.vault))
+
+
+def test_without_a_calendar_weeks_that_another_pupil_brings_count_for_everybody() -> None:
+    council = SmallCouncil(clock=TickingClock(datetime(2026, 12, 19, 9, 0, tzinfo=UTC)))
+
+    def met() -> bool:
+        figures = council.caseload.cases.figures(council.pupil, council.school)
+        assert figures is not None
+        return figures.met_on is not None
+
+    plan_and_accept(council, a_register_file("O" + "-" * 76 + "OOOO"))
+    assert met(), "two weeks with a mark are two school weeks"
+    between = a_pupil("/" + ("-" * 6 + "/") * 11, OTHER, forename="Bo", surname="Li")
+    last = plan_and_accept(council, a_register_file("", pupil=between))
+    assert not met(), "twelve weeks with a mark put the first absence out of the ten"
+    take_back(council, last.batch_id)
+    assert met()
