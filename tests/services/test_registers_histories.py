@@ -1,5 +1,7 @@
 """Random histories of files, answers and takings back: always replayed to the same tables."""
 
+from collections.abc import Iterator
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -8,7 +10,7 @@ from attendance_desktop.domain.refusal import Refused
 from attendance_desktop.services.registers import Registers
 from attendance_desktop.services.registers_undo import Undoing
 from attendance_desktop.services.registers_verdicts import Verdicts
-from attendance_desktop.services.review import Reviewing
+from attendance_desktop.services.review import Reviewing, ReviewItem, Side
 from tests.builders import UPN, SmallCouncil
 from tests.replaying import assert_same_rows, replayed
 from tests.services.test_registers import a_pupil, a_register_file
@@ -62,10 +64,8 @@ def assert_figures_match_marks(council: SmallCouncil) -> None:
             assert figures is None
 
 
-@settings(max_examples=30, deadline=None)
-@given(histories)
-def test_any_history_replays_and_its_figures_are_those_of_its_marks(history: list[object]) -> None:
-    council = SmallCouncil()
+def live(council: SmallCouncil, history: list[object]) -> Iterator[None]:
+    """Do what the history says, with a stop after each step that was not refused."""
     for step in history:
         try:
             if isinstance(step, str):
@@ -74,5 +74,70 @@ def test_any_history_replays_and_its_figures_are_those_of_its_marks(history: lis
                 take(council, step)  # type: ignore[arg-type]
         except Refused:
             continue
+        yield
+
+
+def lived(history: list[object]) -> SmallCouncil:
+    council = SmallCouncil()
+    for _ in live(council, history):
+        pass
+    return council
+
+
+@settings(max_examples=30, deadline=None)
+@given(histories)
+def test_any_history_replays_and_its_figures_are_those_of_its_marks(history: list[object]) -> None:
+    council = SmallCouncil()
+    for _ in live(council, history):
         assert_figures_match_marks(council)
     assert_same_rows(council.vault, replayed(council.vault))
+
+
+def whom(item: ReviewItem) -> list[Side]:
+    return sorted(item.candidates, key=lambda side: side.pupil_id)
+
+
+def everything(council: SmallCouncil) -> list[object]:
+    """Marks, pupils, figures, questions and answers, as the officer finds them."""
+    shelves, reviewing = council.caseload, Reviewing(council.desk)
+    years = shelves.registers.years_at(council.school)
+    whose = sorted({year.pupil_id for year in years})
+    return [
+        sorted(years, key=lambda year: (year.pupil_id, year.academic_year)),
+        sorted(shelves.registers.known_at(council.school), key=lambda known: known.id),
+        [shelves.cases.figures(pupil, council.school) for pupil in whose],
+        sorted(shelves.registers.enrolments(frozenset(whose)), key=lambda roll: roll.id),
+        [(item.key, item.why, item.left, whom(item)) for item in reviewing.waiting()],
+        reviewing.decided(),
+    ]
+
+
+@settings(max_examples=15, deadline=None)
+@given(histories, files)
+def test_a_file_taken_back_at_once_leaves_everything_as_it_was(
+    history: list[object], last: list[tuple[str, tuple[str, str], str]]
+) -> None:
+    council = lived(history)
+    before = everything(council)
+    try:
+        take(council, last)
+    except Refused:
+        return
+    answer(council, "undo")
+    assert everything(council) == before
+
+
+@settings(max_examples=15, deadline=None)
+@given(histories, st.sampled_from(["same", "different"]))
+def test_an_answer_taken_back_at_once_leaves_everything_as_it_was(
+    history: list[object], said: str
+) -> None:
+    council = lived(history)
+    before, answered = everything(council), len(Reviewing(council.desk).decided())
+    try:
+        answer(council, said)
+    except Refused:
+        return
+    if len(Reviewing(council.desk).decided()) > answered:
+        answer(council, "take back")
+    assert everything(council) == before
