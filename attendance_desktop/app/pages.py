@@ -34,6 +34,8 @@ from attendance_desktop.ui.letter.presenter import LetterPresenter
 from attendance_desktop.ui.letter.view import LetterView
 from attendance_desktop.ui.letter.wiring import wire as wire_letter
 from attendance_desktop.ui.letter.wiring import wire_list
+from attendance_desktop.ui.penalty.presenter import PenaltyPresenter
+from attendance_desktop.ui.penalty.view import PenaltyView
 from attendance_desktop.ui.picture.presenter import SchoolFigures
 from attendance_desktop.ui.picture.view import SchoolFiguresView
 from attendance_desktop.ui.pupil.papers import Papers
@@ -69,6 +71,7 @@ class Ways:
     open_visit: Callable[[str], object]
     prepare_letter: Callable[[str, str], object]
     open_letter: Callable[[str], object]
+    consider_notice: Callable[[str, str], object]
     open_caseload: Callable[[], object]
     open_schools: Callable[[], object]
     open_figures: Callable[[str], object]
@@ -248,6 +251,24 @@ def schools_page(shop: Workshop) -> tuple[RegisterView, RegisterPresenter]:
         read_calendar=ReadCalendarFile(shop.study),
         behind=Behind(study.returns, study.exports, shop.ways.open_figures),
         words=VaultWords(study.vault),
+    )
+    view.wire(presenter)
+    return view, presenter
+
+
+def legal_list_page(shop: Workshop) -> tuple[PenaltyView, PenaltyPresenter]:
+    """Return the page of penalty notices: the register, and one notice."""
+    study, tasks, ways = shop.study, shop.tasks, shop.ways
+    view = PenaltyView(shop.look, study.desk.today)
+    presenter = PenaltyPresenter(
+        view,
+        study.penalties,
+        study.penalty_steps,
+        study.penalty_letters,
+        tasks.run,
+        tasks.read,
+        ways.open_letter,
+        ways.open_pupil,
     )
     view.wire(presenter)
     return view, presenter

@@ -14,6 +14,7 @@ from attendance_desktop.app.pages import (
     Workshop,
     caseload_page,
     figures_page,
+    legal_list_page,
     letter_page,
     letters_page,
     pupil_page,
@@ -48,7 +49,7 @@ NOT_SAVED = "not-saved"
 """The banner over words that are on the screen only."""
 
 TODAY, CASELOAD, SCHOOLS, LETTERS = "today", "caseload", "schools", "letters"
-FIGURES = "figures"
+FIGURES, LEGAL = "figures", "legal"
 PUPIL, VISIT, LETTER, SETTINGS = "pupil", "visit", "letter", "settings"
 
 
@@ -80,6 +81,7 @@ class Program(QObject):
         self.caseload_view, self.caseload = caseload_page(shop)
         self.schools_view, self.schools = schools_page(shop)
         self.figures_view, self.figures = figures_page(shop)
+        self.legal_view, self.legal = legal_list_page(shop)
         self.letter_view, self.letter = letter_page(shop)
         self.letters_view, self.letters = letters_page(shop, self._show_letters_waiting)
         desk = SettingsDesk(study, safe, version=version, folder=folder)
@@ -127,6 +129,11 @@ class Program(QObject):
             lambda relations: self._choose_parent(pupil_id, relations),
             self.show_problem,
         )
+
+    def consider_notice(self, pupil_id: str, person_id: str) -> None:
+        """Consider a penalty notice to one parent."""
+        self.frame.show_page(LEGAL)
+        self.legal.prepare(pupil_id, person_id)
 
     def open_letter(self, letter_id: str) -> None:
         """Open a letter as it was issued."""
@@ -209,6 +216,7 @@ class Program(QObject):
             open_visit=self.open_visit,
             prepare_letter=self.prepare_letter,
             open_letter=self.open_letter,
+            consider_notice=self.consider_notice,
             open_caseload=lambda: self.frame.show_page(CASELOAD),
             open_schools=lambda: self.frame.show_page(SCHOOLS),
             open_figures=self.open_figures,
@@ -225,6 +233,7 @@ class Program(QObject):
             Command("Go to Caseload", "Alt+C", lambda: frame.show_page(CASELOAD)),
             Command("Go to Schools: take in a register file", "Alt+S", self._to_schools),
             Command("Go to Figures: a school in pictures", "Alt+F", self._to_figures),
+            Command("Go to Legal: penalty notices", "Alt+G", self._to_legal),
             Command("Go to Letters", "Alt+R", lambda: frame.show_page(LETTERS)),
             Command("Start the next visit", "Ctrl+Shift+V", self.today.start_next_visit),
             Command("Cover the screen", "F9", frame.blank),
@@ -238,6 +247,9 @@ class Program(QObject):
 
     def _to_schools(self) -> None:
         self.frame.show_page(SCHOOLS)
+
+    def _to_legal(self) -> None:
+        self.frame.show_page(LEGAL)
 
     def _to_figures(self) -> None:
         self.frame.show_page(FIGURES)
@@ -253,6 +265,7 @@ class Program(QObject):
         frame.add_page(CASELOAD, "Caseload", "users", self.caseload_view, "c")
         frame.add_page(SCHOOLS, "Schools", "school", self.schools_view, "s")
         frame.add_page(FIGURES, "Figures", "table", self.figures_view, "f")
+        frame.add_page(LEGAL, "Legal", "scale", self.legal_view, "g")
         frame.add_page(LETTERS, "Letters", "file-text", self.letters_view, "r")
         frame.add_page(PUPIL, "Pupil", "user", self.pupil_view, "p", section="hidden")
         frame.add_page(VISIT, "Visit", "notebook-pen", self.visit_view, "v", section="hidden")
@@ -298,6 +311,8 @@ class Program(QObject):
             self.schools.open()
         elif key == FIGURES:
             self.figures.refresh()
+        elif key == LEGAL:
+            self.legal.refresh()
         elif key == LETTERS:
             self.letters.refresh()
         elif key == SETTINGS:

@@ -8,10 +8,12 @@ from attendance_desktop.app.press import HousePress, house_press
 from attendance_desktop.domain.attendance.outside_figures import ReconcileWords
 from attendance_desktop.domain.casework.officer import Me
 from attendance_desktop.domain.forms.definition import Form
+from attendance_desktop.domain.law.asked import AskedPack
 from attendance_desktop.domain.law.council_pack import CouncilPack
 from attendance_desktop.domain.law.evidence import EvidenceRules
 from attendance_desktop.domain.law.notice_to_improve import KIND
 from attendance_desktop.domain.law.rule_sets import RuleSets
+from attendance_desktop.domain.law.rules import in_force
 from attendance_desktop.domain.law.wording import CouncilSettings, Wording
 from attendance_desktop.packs.attendance import (
     load_bank_holidays,
@@ -20,6 +22,7 @@ from attendance_desktop.packs.attendance import (
 )
 from attendance_desktop.packs.evidence import load_evidence
 from attendance_desktop.packs.forms import load_form
+from attendance_desktop.packs.legal import load_asked
 from attendance_desktop.packs.letters import council_settings, letter_wording, service_rules
 from attendance_desktop.packs.picture import load_picture_rules
 from attendance_desktop.packs.reconcile import load_reconcile_words
@@ -35,8 +38,20 @@ from attendance_desktop.services.evidence import Evidence
 from attendance_desktop.services.exports import Exports
 from attendance_desktop.services.figures import Rules
 from attendance_desktop.services.finding import Finding
+from attendance_desktop.services.legal import Legal
 from attendance_desktop.services.notices import LetterData, Notices
 from attendance_desktop.services.offers import Offers
+from attendance_desktop.services.penalties import Penalties
+from attendance_desktop.services.penalty_book import PenaltyBook
+from attendance_desktop.services.penalty_letters import PenaltyLetters
+from attendance_desktop.services.penalty_shapes import (
+    CERTIFICATE,
+    NOTICE,
+    REMINDER,
+    WITHDRAWAL,
+    PenaltyData,
+)
+from attendance_desktop.services.penalty_steps import PenaltySteps
 from attendance_desktop.services.picture import Pictures
 from attendance_desktop.services.picture_room import PeopleTraits
 from attendance_desktop.services.picture_shapes import PictureRules
@@ -64,6 +79,8 @@ class Packs:
     reconcile: ReconcileWords
     certificate: Wording
     register_extract: Wording
+    asked: AskedPack
+    penalty: PenaltyData
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +105,10 @@ class Study:
     calendar_files: CalendarFiles
     certificates: Certificates
     returns: Returns
+    legal: Legal
+    penalties: Penalties
+    penalty_steps: PenaltySteps
+    penalty_letters: PenaltyLetters
 
 
 def load_packs(
@@ -101,9 +122,10 @@ def load_packs(
     codes = load_code_table()
     settings = council or council_settings()
     press = house_press(settings)
+    law = load_rule_sets(pack.code if pack else None)
     return Packs(
         rules=Rules(codes, load_threshold_rules(codes)),
-        law=load_rule_sets(pack.code if pack else None),
+        law=law,
         evidence=(pack.evidence if pack else None) or load_evidence(),
         form=load_form(HOME_VISIT),
         letters=LetterData(
@@ -118,6 +140,15 @@ def load_packs(
         reconcile=load_reconcile_words(),
         certificate=letter_wording("attendance_certificate"),
         register_extract=letter_wording("register_extract"),
+        asked=load_asked(in_force(law.penalties, on), in_force(law.measures, on)),
+        penalty=PenaltyData(
+            wordings={
+                kind: letter_wording(kind) for kind in (NOTICE, REMINDER, WITHDRAWAL, CERTIFICATE)
+            },
+            council=press.council,
+            rules=law,
+            rule_set=press.rule_set,
+        ),
     )
 
 
@@ -130,6 +161,8 @@ def open_study(vault: Vault, me: Me, packs: Packs) -> Study:
     exports = Exports(desk, packs.rules, write)
     clocks = Clocks(desk, cases, packs.law)
     pictures = Pictures(desk, packs.pictures, PeopleTraits(caseload))
+    legal = Legal(desk, cases, packs.law, packs.asked)
+    book = PenaltyBook(desk, packs.penalty)
     return Study(
         vault=vault,
         caseload=caseload,
@@ -148,5 +181,9 @@ def open_study(vault: Vault, me: Me, packs: Packs) -> Study:
         exports=exports,
         calendar_files=CalendarFiles(clocks, exports),
         returns=Returns(desk, packs.law),
+        legal=legal,
+        penalties=Penalties(desk, cases, legal, packs.penalty, packs.press),
+        penalty_steps=PenaltySteps(book),
+        penalty_letters=PenaltyLetters(book, packs.press),
         certificates=Certificates(exports, packs.certificate, packs.register_extract, packs.press),
     )

@@ -36,6 +36,9 @@ from attendance_desktop.services.desk import Desk
 from attendance_desktop.services.entries import entry, moment
 from attendance_desktop.services.notice_facts import NoticeSources, gather, period_of
 
+PENALTY = "penalty_notice"
+"""The kind of letter that is served by `services.penalties`, not posted here."""
+
 WEEKS, PLANNED_ON = "weeks", "planned_on"
 """Keys of the officer's choices, kept beside the officer's words."""
 
@@ -261,6 +264,12 @@ class Notices:
             Refused: the letter is voided, already posted, or dated another day.
         """
         letter = self.letter(letter_id)
+        if letter.kind == PENALTY:
+            raise Refused(
+                "A penalty notice is served on its own page.",
+                meaning="Its last days for paying run from how it goes.",
+                todo="Open Legal, then the notice, and record how it went.",
+            )
         now = self.desk.clock.now()
         posted = Posted(on, method, self.desk.me.name, now)
         post(letter, posted)

@@ -1,5 +1,6 @@
 """A penalty notice as it is kept: its printed days, its price, and all that happened to it."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -146,3 +147,11 @@ def pounds_of(amount: int) -> Decimal:
 def money(amount: Decimal) -> str:
     """Return pounds as they are written: "£80", or "£12.50" where there are pence."""
     return f"£{amount:,.0f}" if amount == amount.to_integral_value() else f"£{amount:,.2f}"
+
+
+def pence_of(text: str) -> int | None:
+    """Return typed pounds as pence: "80", "£80.00", "1,250.50"; None for anything else."""
+    found = re.fullmatch(r"£?\s*(\d{1,3}(?:,\d{3})*|\d{1,6})(?:\.(\d\d))?", text.strip())
+    if found is None:
+        return None
+    return int(found[1].replace(",", "")) * PENCE + int(found[2] or 0)

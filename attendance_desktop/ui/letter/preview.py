@@ -117,7 +117,7 @@ class PdfPreview(QWidget):
         self.pages.setPalette(palette)
 
     def _lay_out(self) -> None:
-        larger = ActionButton(self._look, "Lar&ger")
+        larger = ActionButton(self._look, "Larg&er")
         smaller = ActionButton(self._look, "S&maller")
         fit = ActionButton(self._look, "Fit &width")
         larger.clicked.connect(lambda: self._zoom(_STEP))

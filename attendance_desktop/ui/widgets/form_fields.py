@@ -34,7 +34,8 @@ class Field(QWidget):
     def __init__(self, label: str, field: QWidget, hint: str = "") -> None:
         super().__init__()
         self.field = field
-        name, self._hint, self._problem = QLabel(label), QLabel(hint), QLabel()
+        self._name = name = QLabel(label)
+        self._hint, self._problem = QLabel(hint), QLabel()
         name.setBuddy(field)
         name.setWordWrap(True)
         self._hint.setProperty("role", "muted")
@@ -50,6 +51,11 @@ class Field(QWidget):
         for part in (name, self._hint, self._problem, field):
             column.addWidget(part)
         self._hint.setVisible(bool(hint))  # before it has a place it would be a window of its own
+
+    def set_label(self, label: str) -> None:
+        """Call the field something else."""
+        self._name.setText(label)
+        self.field.setAccessibleName(label)
 
     def show_problem(self, words: str) -> None:
         """Say beside the field what is in the way; "" takes it away. What was typed stays."""
