@@ -134,6 +134,7 @@ def pupil_page(shop: Workshop) -> tuple[PupilView, PupilPresenter]:
     doors = PupilDoors(
         record_visit=ways.record_visit,
         prepare_letter=ways.prepare_letter,
+        consider_notice=ways.consider_notice,
         open_visit=ways.open_visit,
         open_letter=ways.open_letter,
         open_pupil=ways.open_pupil,

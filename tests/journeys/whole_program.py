@@ -211,6 +211,7 @@ class Walk:
             self.pupil,
             self.visit,
             self.letter,
+            self.penalty,
             self.search,
             self.cover,
         ):
@@ -296,6 +297,12 @@ class Walk:
                 yield "letter, kept"
                 break
         assert view.isVisible()
+
+    def penalty(self) -> Iterator[str]:
+        """A penalty notice that is being considered."""
+        self.program.consider_notice(*self.addressee())
+        yield "penalty notice, considered"
+        assert self.program.legal_view.prepare.isVisible()
 
     def search(self) -> Iterator[str]:
         """The list under the search field: something found, nothing found."""

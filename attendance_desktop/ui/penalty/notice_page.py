@@ -39,7 +39,7 @@ class NoticePage(QWidget):
         self.history.setAccessibleName("What happened to the notice")
         self.form = NoticeForm(look, today)
         self.form.left.connect(self.close_form)
-        self.back = ActionButton(look, "All no&tices", "chevron-left")
+        self.back = ActionButton(look, "All notices", "chevron-left")
         self.letter = ActionButton(look, "As it was iss&ued", "file-text")
         self.pupil = ActionButton(look, "The chil&d", "user")
         self.back.clicked.connect(self.left)

@@ -60,7 +60,7 @@ class PreparePanel(Scrolled):
         self.method.setCurrentIndex(max(0, self.method.findData(face.method)))
         self.day = DateField(lambda: face.today, ahead=True)
         self.day.show_date(face.planned_on)
-        keep = ActionButton(self.look, "&Work out the days")
+        keep = ActionButton(self.look, "Work out the days")
         keep.clicked.connect(
             lambda: self.chosen.emit(str(self.method.currentData()), self.day.date())
         )

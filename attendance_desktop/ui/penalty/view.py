@@ -63,7 +63,7 @@ class PenaltyView(QWidget):
         self.prepare, self.preview = PreparePanel(look), PdfPreview(look)
         self._why = plain_label("muted")
         self.issue = ActionButton(look, "&Issue this notice", "stamp", role="main")
-        self.leave = ActionButton(look, "All no&tices", "chevron-left")
+        self.leave = ActionButton(look, "All notices", "chevron-left")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)

@@ -31,11 +31,15 @@ def as_button_text(words: str) -> str:
     return words.replace("&", "&&")
 
 
+_NOBODY = "Nobody with parental responsibility or care is recorded"
+
+
 class Header(QFrame):
-    """Who, how and what next; `letter_asked` carries the id of the parent."""
+    """Who, how and what next; `letter_asked` and `notice_asked` carry the id of the parent."""
 
     visit_asked = Signal()
     letter_asked = Signal(str)
+    notice_asked = Signal(str)
     form_asked = Signal(str)
     sibling_asked = Signal(str)
 
@@ -175,5 +179,12 @@ class Header(QFrame):
                 lambda _checked=False, ident=parent.id: self.letter_asked.emit(ident)
             )
         if not parents:
-            nobody = "Nobody with parental responsibility or care is recorded"
-            self._parents.addAction(nobody).setEnabled(False)
+            self._parents.addAction(_NOBODY).setEnabled(False)
+            return
+        self._parents.addSeparator()
+        for parent in parents:
+            words = f"Consider a penalty notice to {parent.words}"
+            act = self._parents.addAction(as_button_text(words))
+            act.triggered.connect(
+                lambda _checked=False, ident=parent.id: self.notice_asked.emit(ident)
+            )

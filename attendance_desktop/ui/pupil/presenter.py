@@ -72,6 +72,7 @@ class Doors:
 
     record_visit: Callable[[str], object]
     prepare_letter: Callable[[str, str], object]
+    consider_notice: Callable[[str, str], object]
     open_visit: Callable[[str], object]
     open_letter: Callable[[str], object]
     open_pupil: Callable[[str], object]
@@ -124,6 +125,10 @@ class PupilPresenter:
     def prepare_letter(self, person_id: str) -> None:
         """Go to a letter to one parent."""
         self.doors.prepare_letter(self._pupil_id, person_id)
+
+    def consider_notice(self, person_id: str) -> None:
+        """Go to a penalty notice to one parent, to be considered."""
+        self.doors.consider_notice(self._pupil_id, person_id)
 
     def open_line(self, key: str) -> None:
         """Open what a line of a list stands for; a line without a door stays where it is."""

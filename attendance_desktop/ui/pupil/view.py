@@ -118,6 +118,7 @@ class PupilView(QWidget):
         assert isinstance(following, NextForm)
         self.header.visit_asked.connect(presenter.record_visit)
         self.header.letter_asked.connect(presenter.prepare_letter)
+        self.header.notice_asked.connect(presenter.consider_notice)
         self.header.sibling_asked.connect(presenter.open_sibling)
         case.asked.connect(presenter.open_case)
         note.asked.connect(presenter.note)

@@ -52,7 +52,7 @@ class SchoolPage(QWidget):
         self.calendar.clicked.connect(self.calendar_asked)
         self.returns = ActionButton(look, "R&eturns", "list-checks")
         self.returns.clicked.connect(self.returns_asked)
-        self.figures = ActionButton(look, "Fi&gures", "chart-line")
+        self.figures = ActionButton(look, "Figures", "chart-line")
         self.figures.clicked.connect(self.figures_asked)
         self.reading = ActionButton(look, "How this school wr&ites", "table")
         self.reading.clicked.connect(self.reading_asked)

@@ -29,7 +29,7 @@ class SchoolsPage(QWidget):
             stretch=0,
         )
         self.review = ActionButton(look, "&Who is who", "users")
-        self.waits = ActionButton(look, "Waitin&g at schools", "clock")
+        self.waits = ActionButton(look, "Waiting at schools", "clock")
         self.calendar = ActionButton(look, "Co&uncil calendar", "calendar-days")
         self.returns = ActionButton(look, "R&eturns to the council", "list-checks")
         self.returns.clicked.connect(self.returns_asked)
@@ -54,7 +54,7 @@ class SchoolsPage(QWidget):
         """Say on the doors how much waits behind each."""
         waits = schools + letters
         self.review.setText(f"&Who is who ({review:,})" if review else "&Who is who")
-        self.waits.setText(f"Waitin&g at schools ({waits:,})" if waits else "Waitin&g at schools")
+        self.waits.setText(f"Waiting at schools ({waits:,})" if waits else "Waitin&g at schools")
         self.waits.setAccessibleDescription(
             f"Schools to chase: {schools}. Letters on changed marks: {letters}."
         )

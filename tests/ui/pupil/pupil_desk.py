@@ -67,6 +67,7 @@ class WentTo:
         return Doors(
             record_visit=lambda pupil: self.doors.append(("visit of", pupil)),
             prepare_letter=lambda pupil, person: self.doors.append(("letter", pupil, person)),
+            consider_notice=lambda pupil, person: self.doors.append(("notice", pupil, person)),
             open_visit=lambda visit: self.doors.append(("visit", visit)),
             open_letter=lambda letter: self.doors.append(("kept letter", letter)),
             open_pupil=lambda pupil: self.doors.append(("pupil", pupil)),

@@ -60,7 +60,7 @@ def view(
 
 def test_the_doors_say_how_much_waits(view: RegisterView) -> None:
     assert view.listing.review.text() == "&Who is who (1)"
-    assert view.listing.waits.text() == "Waitin&g at schools (2)"
+    assert view.listing.waits.text() == "Waiting at schools (2)"
 
 
 def test_an_answer_is_given_and_taken_back_by_keyboard(
