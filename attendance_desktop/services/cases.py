@@ -16,6 +16,7 @@ from attendance_desktop.domain.casework.case import (
     Offer,
 )
 from attendance_desktop.domain.casework.kept_letter import KeptLetter
+from attendance_desktop.domain.casework.penalty_record import PenaltyRecord
 from attendance_desktop.domain.casework.people import Pupil, Relation, Sibling
 from attendance_desktop.domain.casework.register_history import Amendment, PupilYear
 from attendance_desktop.domain.casework.timeline import Entry, EntryKind
@@ -67,6 +68,7 @@ class PupilPage:
     visits: tuple[SignedVisit, ...]
     letters: tuple[KeptLetter, ...]
     offers: tuple[Offer, ...]
+    notices: tuple[PenaltyRecord, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +231,7 @@ class Cases:
             visits=tuple(shelves.visits.of_case(case.id)) if case else (),
             letters=tuple(shelves.letters.of_case(case.id)) if case else (),
             offers=tuple(shelves.cases.offers(case.id)) if case else (),
+            notices=tuple(shelves.penalties.of_pupil(pupil_id)),
         )
 
     def attendance(self, pupil: Pupil) -> Attendance | None:

@@ -1,6 +1,6 @@
 """Every clock of the caseload: those that records keep, and those worked out anew each time."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +9,7 @@ from attendance_desktop.domain.law.rule_sets import RuleSets
 from attendance_desktop.domain.refusal import Refused
 from attendance_desktop.services.cases import Cases
 from attendance_desktop.services.clocks_worked import (
+    absence_days,
     in_court_or_paid,
     limit_clocks,
     provisional_clock,
@@ -16,6 +17,7 @@ from attendance_desktop.services.clocks_worked import (
     told_clocks,
 )
 from attendance_desktop.services.desk import Desk
+from attendance_desktop.services.legal_notices import ends_it, of_these_days
 
 NEXT_STEP = "next_step"
 
@@ -95,7 +97,8 @@ class Clocks:
             for relation in shelves.people.relations(case.pupil_id)
             if relation.is_parent_in_law
         ]
-        settled = in_court_or_paid(told, parents)
+        ended = self._ended(case, parents, absence_days(threshold, told))
+        settled = in_court_or_paid(told, parents, ended)
         for each in (
             *limit_clocks(threshold, told, self.rules),
             *provisional_clock(threshold, self.cases.rules.threshold(today).provisional_code),
@@ -107,6 +110,18 @@ class Clocks:
             key = f"worked {case.id} {each.key}"
             kind, name = each.clock.key, each.clock.name
             yield _clock(case, line, key, kind, name, each.basis, due, kept=False)
+
+    def _ended(
+        self, case: CaseFile, parents: Sequence[str], days: tuple[date, date] | None
+    ) -> frozenset[str]:
+        """Return the parents whose kept notice for these days is paid or before a court."""
+        if days is None:
+            return frozenset()
+        notices, today = self.desk.shelves.penalties.of_pupil(case.pupil_id), self.desk.today()
+        found = ((parent, of_these_days(notices, parent, *days)) for parent in parents)
+        return frozenset(
+            parent for parent, each in found if each and ends_it(each, self.rules, today)
+        )
 
 
 def _kept(case: CaseFile, line: CaseLine, kept: Iterable[DueLine]) -> Iterator[CaseClock]:

@@ -1,6 +1,6 @@
 """Clocks that no record keeps: worked out from the register and from what officers said."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -77,6 +77,15 @@ def said(facts: Iterable[LegalFact]) -> Said:
     return Said({(fact.key, fact.person_id): fact for fact in facts})
 
 
+def absence_days(threshold: ThresholdPicture | None, told: Said) -> tuple[date, date] | None:
+    """Return the first and last day of the absence: an officer's over the register's."""
+    first, last = told.day("absence_first"), told.day("absence_last")
+    if threshold is not None and threshold.met and threshold.best:
+        first = first or threshold.best.counted[0].session.on
+        last = last or threshold.best.counted[-1].session.on
+    return None if first is None else (first, max(first, last or first))
+
+
 def limit_clocks(
     threshold: ThresholdPicture | None, told: Said, rules: RuleSets
 ) -> tuple[Worked, ...]:
@@ -85,13 +94,10 @@ def limit_clocks(
     Days that an officer gave stand over the register's. Raises Refused outside the years of the
     bank holidays.
     """
-    first, last = told.day("absence_first"), told.day("absence_last")
-    if threshold is not None and threshold.met and threshold.best:
-        first = first or threshold.best.counted[0].session.on
-        last = last or threshold.best.counted[-1].session.on
-    if first is None:
+    days = absence_days(threshold, told)
+    if days is None:
         return ()
-    last = max(first, last or first)
+    first, last = days
     service = in_force(rules.service, first)
     posting = Posting(service.method(_METHOD), service.payment, rules.bank_holidays)
     limit = time_limit(first, last, in_force(rules.time_limits, first), posting)
@@ -109,10 +115,15 @@ def limit_clocks(
     )
 
 
-def in_court_or_paid(told: Said, people: Sequence[str]) -> bool:
-    """Whether no proceedings can follow any more for each of these people."""
+def in_court_or_paid(told: Said, people: Sequence[str], ended: Collection[str]) -> bool:
+    """Whether no proceedings can follow any more for each of these people.
+
+    `ended` are those of them whose notice for these days is paid or before a court.
+    """
     return bool(people) and all(
-        told.text("proceedings", person) in _IN_COURT or told.text("notice", person) == Given.PAID
+        person in ended
+        or told.text("proceedings", person) in _IN_COURT
+        or told.text("notice", person) == Given.PAID
         for person in people
     )
 

@@ -33,10 +33,15 @@ from attendance_desktop.domain.law.penalty_notice import EarlierNotice, NoticeSt
 from attendance_desktop.domain.law.rule_sets import RuleSets
 from attendance_desktop.domain.law.rules import in_force
 from attendance_desktop.services.cases import PupilPage
+from attendance_desktop.services.legal_notices import kept_answers, of_these_days
+from attendance_desktop.services.penalty_standing import as_earlier
 
 _IN_CARE, _PLAN = "CLA", "E"
 _YES, _NO = "yes", "no"
 _CONTEMPLATED = "contemplated"
+PROCEEDINGS_OPEN = (_CONTEMPLATED, Proceedings.BEGUN)
+"""Answers on proceedings that keep a notice for the same days from being given."""
+
 _WRITTEN = ("no_notice_to_improve", "under_threshold")
 _TAKEN_UP = {"accepted": Support.GIVEN, "declined": Support.REFUSED}
 _Word = TypeVar("_Word", bound=StrEnum)
@@ -100,6 +105,7 @@ def answers_for(
             told[question.key] = Told(answer.value, by, by_officer=True)
         elif known:
             told[question.key] = known
+    told |= _held_penalty(page, parent, told, rules, on)
     answers = Answers(told, ends.get(notice.id) if notice else None)
     born = page.pupil.born_on
     if born is not None:
@@ -168,6 +174,21 @@ def _held_notice(notice: KeptLetter | None) -> dict[str, Told]:
     return {"improvement": Told(Improvement.RUNNING.value, words)}
 
 
+def _held_penalty(
+    page: PupilPage, parent: Person, told: Mapping[str, Told], rules: RuleSets, on: date
+) -> dict[str, Told]:
+    """Return what the notice for these days answers: what is kept stands over what was said."""
+    days = [told[key].value for key in ("absence_first", "absence_last") if key in told]
+    if not days:
+        return {}
+    first, last = date.fromisoformat(days[0]), date.fromisoformat(days[-1])
+    record = of_these_days(page.notices, parent.id, first, last)
+    if record is None:
+        return {}
+    kept = kept_answers(record, rules, on)
+    return {key: Told(value, kept.source) for key, value in kept.answers.items()}
+
+
 def _last_notice(letters: Sequence[KeptLetter], person_id: str) -> KeptLetter | None:
     sent = [
         each
@@ -215,17 +236,24 @@ def _notices(
     page: PupilPage, parent: Person, answers: Answers, rules: RuleSets, on: date
 ) -> Notices:
     section = in_force(rules.penalties, on).default_section
-    days = (answers.day("earlier_before"), answers.day("earlier_last"))
     first, last = answers.day("absence_first"), answers.day("absence_last")
     files: tuple[OpenFile, ...] = ()
-    if answers.text("proceedings") == _CONTEMPLATED and first is not None:
+    if answers.text("proceedings") in PROCEEDINGS_OPEN and first is not None:
         files = (OpenFile(first, last or first, parent.id, page.pupil.id),)
+    kept = [
+        as_earlier(each, rules, on)
+        for each in page.notices
+        if each.person_id == parent.id and not each.voided
+    ]
+    known = {each.issued for each in kept}
+    days = (answers.day("earlier_before"), answers.day("earlier_last"))
+    told = [
+        EarlierNotice(day, section, parent.id, page.pupil.id, day, NoticeState.UNPAID)
+        for day in days
+        if day is not None and day not in known
+    ]
     return Notices(
-        earlier=tuple(
-            EarlierNotice(day, section, parent.id, page.pupil.id, day, NoticeState.UNPAID)
-            for day in days
-            if day is not None
-        ),
+        earlier=(*kept, *told),
         open_files=files,
         given=answers.word("notice", Given),
         served=answers.day("notice_served"),

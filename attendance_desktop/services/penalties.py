@@ -21,6 +21,7 @@ from attendance_desktop.domain.law.penalty_notice import (
     EarlierNotice,
     NoticeAnswer,
     NoticeState,
+    OpenFile,
     ProposedNotice,
     consider_notice,
 )
@@ -35,6 +36,7 @@ from attendance_desktop.domain.refusal import Refused
 from attendance_desktop.services.cases import Cases, PupilPage
 from attendance_desktop.services.desk import Desk
 from attendance_desktop.services.legal import Legal, LegalPage
+from attendance_desktop.services.legal_family import PROCEEDINGS_OPEN
 from attendance_desktop.services.notices import Press
 from attendance_desktop.services.penalty_changes import issued_changes, served_changes
 from attendance_desktop.services.penalty_facts import PenaltySources, gather_penalty
@@ -270,7 +272,9 @@ class Penalties:
             issuer_allowed=issuer.allowed,
             threshold_met=attendance is not None and attendance.threshold.met,
         )
-        return consider_notice(proposed, self._earlier(law, proposed, rules), (), rules)
+        in_court = known(law, "proceedings") in PROCEEDINGS_OPEN
+        files = (OpenFile(first, until, proposed.parent, proposed.child),) if in_court else ()
+        return consider_notice(proposed, self._earlier(law, proposed, rules), files, rules)
 
     def _earlier(
         self, law: LegalPage, proposed: ProposedNotice, rules: PenaltyRules

@@ -192,6 +192,26 @@ def clocks_end(desk: Desk, record: PenaltyRecord, case: CaseFile) -> tuple[Chang
     )
 
 
+def clocks_moved(
+    desk: Desk, record: PenaltyRecord, case: CaseFile, dates: PaymentDates, why: str
+) -> tuple[Change, ...]:
+    """Return the changes that set a notice's running clocks to the days that hold now."""
+    days = {
+        ClockKind.REDUCED_LAST.value: dates.reduced_last,
+        ClockKind.PAY_BY.value: dates.pay_by,
+        ClockKind.PROCEEDINGS.value: dates.proceedings_not_before,
+    }
+    changes = []
+    for due in desk.shelves.cases.due(date.max):
+        day = days.get(due.kind) if due.letter_id == record.letter_id else None
+        if day is not None and day != due.due_on:
+            basis = f"{due.basis}. Moved from {day_in_words(due.due_on)} because {why}."
+            changes.append(
+                edit("clock", due.clock_id, case.scope, due_on=day.isoformat(), basis=basis)
+            )
+    return tuple(changes)
+
+
 def _clocks(
     desk: Desk, data: PenaltyData, record: PenaltyRecord, case: CaseFile, served: date
 ) -> tuple[Change, ...]:

@@ -24,6 +24,7 @@ from attendance_desktop.services.entries import moment
 from attendance_desktop.services.penalty_book import PenaltyBook
 from attendance_desktop.services.penalty_changes import (
     clocks_end,
+    clocks_moved,
     step_change,
     told_change,
 )
@@ -31,7 +32,7 @@ from attendance_desktop.services.penalty_shapes import (
     Stage,
     Standing,
 )
-from attendance_desktop.services.penalty_standing import account_of, standing_of
+from attendance_desktop.services.penalty_standing import account_of, dates_of, standing_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +144,18 @@ class PenaltySteps:
         step = step_change(
             self.book.desk, record, case.scope, StepKind.CAME, on, words=words.strip()
         )
-        told = f"Came on {day_in_words(on)}; the days printed on it do not get shorter"
-        self._keep("record arrival", record, case, told, step)
+        known = NoticeStep(
+            StepKind.CAME, on, 0, "", words.strip(), "", self.book.desk.me.name, served.recorded_at
+        )
+        rules = self.book.data.rules
+        dates = dates_of(replace(record, steps=(*record.steps, known)), rules)
+        assert dates is not None, "a served notice has its days"
+        why = f"it came on {day_in_words(on)}"
+        moved = clocks_moved(self.book.desk, record, case, dates, why)
+        told = f"came on {day_in_words(on)}"
+        if dates.pay_by is not None:
+            told += f"; it can be paid to {day_in_words(dates.pay_by)}, its printed days stand"
+        self._keep("record arrival", record, case, told, step, *moved)
 
     def intend(self, notice_id: str, intends: Intends, words: str) -> None:
         """Keep what the council means to do about an unpaid notice, with the reasons.

@@ -96,9 +96,14 @@ def test_both_parents_get_notices_of_their_own(desk: PenaltyDesk) -> None:
 
 
 def test_a_second_notice_has_one_price_and_a_third_is_barred(desk: PenaltyDesk) -> None:
-    first = desk.serve()
+    window = desk.legal.page(desk.council.pupil, "mum").window
+    assert window is not None
+    first, last = (mark.session.on.isoformat() for mark in (window.counted[0], window.counted[-1]))
+    desk.legal.answer(desk.council.pupil, "mum", "absence_last", first)
+    desk.serve()
+    desk.legal.answer(desk.council.pupil, "mum", "absence_last", last)
+    desk.legal.answer(desk.council.pupil, "mum", "absence_first", last)
     desk.go_to(desk.council.today() + timedelta(days=70))
-    desk.steps.court(first, CourtStep.BEGUN, desk.council.today())
     answer = desk.penalties.prepare(desk.council.pupil, "mum").answer
     assert answer is not None
     assert (answer.outcome, answer.reduced_amount, answer.full_amount) == (
