@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from attendance_desktop.domain.casework.penalty_record import pence_of
 from attendance_desktop.ui.penalty.face import ActionFace, Wanted
@@ -12,6 +12,7 @@ from attendance_desktop.ui.pupil.entry_forms import EntryForm
 from attendance_desktop.ui.pupil.header import plain_label
 from attendance_desktop.ui.theme import Look
 from attendance_desktop.ui.widgets.form_fields import DateField, Field, TextArea, drop_down
+from attendance_desktop.ui.widgets.speak import announce
 
 
 class NoticeForm(EntryForm):
@@ -21,7 +22,8 @@ class NoticeForm(EntryForm):
 
     def __init__(self, look: Look, today: Callable[[], date]) -> None:
         self._key = ""
-        self._meaning = plain_label("muted")
+        self._meanings: dict[str, str] = {}
+        self._meaning, self._follows = plain_label("muted"), plain_label()
         self.choice = drop_down("Which", ())
         self.amount = QLineEdit()
         self.day = DateField(today)
@@ -32,8 +34,9 @@ class NoticeForm(EntryForm):
             "day": Field("Day", self.day, "For example 24 11 2026, or yesterday"),
             "words": Field("Words", self.words),
         }
-        super().__init__(look, "", "&Keep this", (self._meaning, *self._fields.values()))
+        super().__init__(look, "", "&Keep this", (self._meaning, *self._parts()))
         self.keep_asked.connect(self._keep)
+        self.choice.currentIndexChanged.connect(self._tell_choice)
 
     def about(self, action: ActionFace) -> None:
         """Ask what one act asks for; what was typed for another is gone."""
@@ -48,6 +51,7 @@ class NoticeForm(EntryForm):
             "day": action.day,
             "words": action.words,
         }
+        self._meanings = {each.id: each.about for each in action.choices}
         for each in action.choices:
             self.choice.addItem(each.words, each.id)
         shown = [key for key, label in labels.items() if label]
@@ -56,6 +60,19 @@ class NoticeForm(EntryForm):
             if labels[key]:
                 field.set_label(labels[key])
         self.first = self._fields[shown[0]].field if shown else self.keep
+
+    def _parts(self) -> list[QWidget]:
+        """Return the fields in order; what a choice leads to stands right under it."""
+        first, *others = self._fields.values()
+        return [first, self._follows, *others]
+
+    def _tell_choice(self) -> None:
+        """Say what the chosen answer means."""
+        words = self._meanings.get(str(self.choice.currentData() or ""), "")
+        self._follows.setText(words)
+        self._follows.setVisible(bool(words))
+        self.choice.setAccessibleDescription(words)
+        announce(self.choice, words)
 
     def empty(self) -> None:
         """Empty every field."""

@@ -120,16 +120,17 @@ class NoticePage(QWidget):
         for part in (self._days, acts, ways):
             column.addWidget(part)
         column.addWidget(self.history, 1)
+        self._whole = inside
+        self._pages = Pages()
+        self._pages.add_page(inside)
+        self._pages.add_page(self.form)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
-        self._whole = area
-        self._pages = Pages()
-        self._pages.add_page(area)
-        self._pages.add_page(self.form)
+        self._pages.setObjectName("page")
+        area.setWidget(self._pages)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._pages)
+        whole.addWidget(area)

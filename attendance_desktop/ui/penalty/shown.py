@@ -237,14 +237,13 @@ def _while_open() -> list[ActionFace]:
 
 def _at_the_end(grounds: Sequence[GroundFace]) -> list[ActionFace]:
     offered = tuple(Named(each.key, each.name, each.what_follows) for each in grounds)
-    told = " ".join(f"{each.name}: {each.what_follows}" for each in grounds)
     return [
         ActionFace(
             "withdraw",
             "Withdraw it",
             "undo-2",
             "Withdraw the notice",
-            f"The letter to the parent is made and kept. {told}",
+            "The letter to the parent is made and kept.",
             choice="Ground",
             choices=offered,
             words="Why, in your own words",
