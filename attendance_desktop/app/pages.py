@@ -24,6 +24,8 @@ from attendance_desktop.services.registers_chase import Chase
 from attendance_desktop.services.registers_reading import SchoolReading
 from attendance_desktop.services.registers_relied import Relied
 from attendance_desktop.services.registers_staggered import known_groups, within_groups
+from attendance_desktop.ui.annual.presenter import AnnualPresenter
+from attendance_desktop.ui.annual.view import AnnualView
 from attendance_desktop.ui.caseload.presenter import CaseloadDoors, CaseloadPresenter
 from attendance_desktop.ui.caseload.view import CaseloadView
 from attendance_desktop.ui.evidence.presenter import EvidenceDoors, EvidencePresenter
@@ -270,6 +272,21 @@ def legal_list_page(shop: Workshop) -> tuple[PenaltyView, PenaltyPresenter]:
         tasks.read,
         ways.open_letter,
         ways.open_pupil,
+    )
+    view.wire(presenter)
+    return view, presenter
+
+
+def annual_page(shop: Workshop) -> tuple[AnnualView, AnnualPresenter]:
+    """Return the page of the annual return."""
+    view = AnnualView(shop.look)
+    presenter = AnnualPresenter(
+        view,
+        shop.study.annual,
+        print_to_usual,
+        shop.ways.open_pupil,
+        shop.tasks.run,
+        shop.tasks.read,
     )
     view.wire(presenter)
     return view, presenter

@@ -12,6 +12,7 @@ from attendance_desktop.app.look_kept import Wardrobe
 from attendance_desktop.app.pages import (
     Ways,
     Workshop,
+    annual_page,
     caseload_page,
     figures_page,
     legal_list_page,
@@ -49,7 +50,7 @@ NOT_SAVED = "not-saved"
 """The banner over words that are on the screen only."""
 
 TODAY, CASELOAD, SCHOOLS, LETTERS = "today", "caseload", "schools", "letters"
-FIGURES, LEGAL = "figures", "legal"
+FIGURES, LEGAL, ANNUAL = "figures", "legal", "annual"
 PUPIL, VISIT, LETTER, SETTINGS = "pupil", "visit", "letter", "settings"
 
 
@@ -81,14 +82,14 @@ class Program(QObject):
         self.caseload_view, self.caseload = caseload_page(shop)
         self.schools_view, self.schools = schools_page(shop)
         self.figures_view, self.figures = figures_page(shop)
+        self.annual_view, self.annual = annual_page(shop)
         self.legal_view, self.legal = legal_list_page(shop)
         self.letter_view, self.letter = letter_page(shop)
         self.letters_view, self.letters = letters_page(shop, self._show_letters_waiting)
         desk = SettingsDesk(study, safe, version=version, folder=folder)
         self.settings_view, self.settings = settings_page(look, wardrobe, desk, tasks)
-        self.search_view, self.search = search_list(
-            shop, self.frame, self._commands(), self.open_found
-        )
+        commands = self._commands()
+        self.search_view, self.search = search_list(shop, self.frame, commands, self.open_found)
         self._add_pages()
         self._cover = Cover(look, recognises, tasks.read)
         self._cover.uncovered.connect(self.frame.uncover)
@@ -235,6 +236,7 @@ class Program(QObject):
             Command("Go to Figures: a school in pictures", "Alt+F", self._to_figures),
             Command("Go to Legal: penalty notices", "Alt+G", self._to_legal),
             Command("Go to Letters", "Alt+R", lambda: frame.show_page(LETTERS)),
+            Command("Go to Annual return", "Alt+U", lambda: frame.show_page(ANNUAL)),
             Command("Start the next visit", "Ctrl+Shift+V", self.today.start_next_visit),
             Command("Cover the screen", "F9", frame.blank),
             Command("Lock now", "Ctrl+L", self.lock),
@@ -267,6 +269,7 @@ class Program(QObject):
         frame.add_page(FIGURES, "Figures", "table", self.figures_view, "f")
         frame.add_page(LEGAL, "Legal", "scale", self.legal_view, "g")
         frame.add_page(LETTERS, "Letters", "file-text", self.letters_view, "r")
+        frame.add_page(ANNUAL, "Annual", "chart-line", self.annual_view, "u")
         frame.add_page(PUPIL, "Pupil", "user", self.pupil_view, "p", section="hidden")
         frame.add_page(VISIT, "Visit", "notebook-pen", self.visit_view, "v", section="hidden")
         frame.add_page(LETTER, "Letter", "file-text", self.letter_view, "l", section="hidden")
@@ -315,6 +318,8 @@ class Program(QObject):
             self.legal.refresh()
         elif key == LETTERS:
             self.letters.refresh()
+        elif key == ANNUAL:
+            self.annual.refresh()
         elif key == SETTINGS:
             self.settings.refresh()
         self.tasks.read(self.study.caseload.cases.waiting, self._show_waiting, self.show_problem)

@@ -8,6 +8,7 @@ from attendance_desktop.app.press import HousePress, house_press
 from attendance_desktop.domain.attendance.outside_figures import ReconcileWords
 from attendance_desktop.domain.casework.officer import Me
 from attendance_desktop.domain.forms.definition import Form
+from attendance_desktop.domain.law.annual_return import ReturnRules
 from attendance_desktop.domain.law.asked import AskedPack
 from attendance_desktop.domain.law.council_pack import CouncilPack
 from attendance_desktop.domain.law.evidence import EvidenceRules
@@ -15,6 +16,7 @@ from attendance_desktop.domain.law.notice_to_improve import KIND
 from attendance_desktop.domain.law.rule_sets import RuleSets
 from attendance_desktop.domain.law.rules import in_force
 from attendance_desktop.domain.law.wording import CouncilSettings, Wording
+from attendance_desktop.packs.annual_return import load_annual_return
 from attendance_desktop.packs.attendance import (
     load_bank_holidays,
     load_code_table,
@@ -28,6 +30,8 @@ from attendance_desktop.packs.picture import load_picture_rules
 from attendance_desktop.packs.reconcile import load_reconcile_words
 from attendance_desktop.packs.rule_sets import load_rule_sets
 from attendance_desktop.registers.written.forms import write
+from attendance_desktop.services.annual_notices import IssuedNotices
+from attendance_desktop.services.annual_return import AnnualReturns
 from attendance_desktop.services.calendar_file import CalendarFiles
 from attendance_desktop.services.cases import Cases
 from attendance_desktop.services.certificates import Certificates
@@ -79,6 +83,8 @@ class Packs:
     reconcile: ReconcileWords
     certificate: Wording
     register_extract: Wording
+    annual: ReturnRules
+    annual_page: Wording
     asked: AskedPack
     penalty: PenaltyData
 
@@ -105,6 +111,7 @@ class Study:
     calendar_files: CalendarFiles
     certificates: Certificates
     returns: Returns
+    annual: AnnualReturns
     legal: Legal
     penalties: Penalties
     penalty_steps: PenaltySteps
@@ -140,16 +147,23 @@ def load_packs(
         reconcile=load_reconcile_words(),
         certificate=letter_wording("attendance_certificate"),
         register_extract=letter_wording("register_extract"),
+        annual=load_annual_return(),
+        annual_page=letter_wording("annual_return"),
         asked=load_asked(in_force(law.penalties, on), in_force(law.measures, on)),
-        penalty=PenaltyData(
-            wordings={
-                kind: letter_wording(kind) for kind in (NOTICE, REMINDER, WITHDRAWAL, CERTIFICATE)
-            },
-            council=press.council,
-            rules=law,
-            rule_set=press.rule_set,
-        ),
+        penalty=_penalty_data(law, press),
     )
+
+
+def _penalty_data(law: RuleSets, press: HousePress) -> PenaltyData:
+    kinds = (NOTICE, REMINDER, WITHDRAWAL, CERTIFICATE)
+    wordings = {kind: letter_wording(kind) for kind in kinds}
+    return PenaltyData(wordings, press.council, law, press.rule_set)
+
+
+def _annual(exports: Exports, packs: Packs) -> AnnualReturns:
+    issued = IssuedNotices(exports.desk, packs.annual, packs.rules, packs.law)
+    page, press = packs.annual_page, packs.press
+    return AnnualReturns(exports, packs.annual, packs.law.penalties, page, press, issued)
 
 
 def open_study(vault: Vault, me: Me, packs: Packs) -> Study:
@@ -181,6 +195,7 @@ def open_study(vault: Vault, me: Me, packs: Packs) -> Study:
         exports=exports,
         calendar_files=CalendarFiles(clocks, exports),
         returns=Returns(desk, packs.law),
+        annual=_annual(exports, packs),
         legal=legal,
         penalties=Penalties(desk, cases, legal, packs.penalty, packs.press),
         penalty_steps=PenaltySteps(book),

@@ -6,11 +6,13 @@ from attendance_desktop.domain.law.annual_return import Counts, FigureRule, Retu
 from attendance_desktop.packs.dated import once, one_of
 from attendance_desktop.packs.locate import TomlTable, resource, toml_file
 
+_CODES = ("holiday_codes", "late_codes")
+
 
 def load_annual_return(path: Path | None = None) -> ReturnRules:
     """Return what the annual return asks for. Raises PackFault."""
     top = toml_file(path or resource("law", "annual_return.toml"))
-    top.only("version", "name", "year_begins", "cites", "review", "figure")
+    top.only("version", "name", "year_begins", "cites", "review", "figure", *_CODES)
     figures = tuple(_figure(entry) for entry in top.tables("figure"))
     once(top, "figure", [figure.key for figure in figures])
     return ReturnRules(
@@ -20,6 +22,8 @@ def load_annual_return(path: Path | None = None) -> ReturnRules:
         cites=top.texts("cites"),
         review=top.text("review"),
         figures=figures,
+        holiday_codes=top.texts("holiday_codes"),
+        late_codes=top.texts("late_codes"),
     )
 
 

@@ -40,6 +40,7 @@ TITLES: Final = {
     "proceedings_not_before": "Nothing further before today",
     "first_reminder": "First reminder",
     "second_reminder": "Second reminder",
+    "reminder": "Reminder of a notice",
     "order_step": "Time of an order's notice ends",
 }
 """What an event is called, by the kind of its clock. A kind that is not here is `UNNAMED`."""

@@ -70,6 +70,18 @@ class ReturnRules:
     cites: tuple[str, ...]
     review: str
     figures: tuple[FigureRule, ...]
+    holiday_codes: tuple[str, ...] = ()
+    late_codes: tuple[str, ...] = ()
+
+    def reason(self, codes: Sequence[str]) -> NoticeReason:
+        """Return why a notice was issued, by the codes of the absence that it rests on."""
+        for reason, which in (
+            (NoticeReason.HOLIDAY, self.holiday_codes),
+            (NoticeReason.LATE, self.late_codes),
+        ):
+            if sum(code in which for code in codes) * 2 > len(codes):
+                return reason
+        return NoticeReason.OTHER
 
     def year(self, begins_in: int) -> tuple[date, date]:
         """Return the first and last day of the year that begins in a calendar year."""

@@ -1,0 +1,1 @@
+"""The annual return: the year's figures, and the list behind each."""
