@@ -18,6 +18,10 @@ from attendance_desktop.registers.roster import UPN_LENGTH, Person, Roster, Who,
 
 EMPTY_SLOT = ord(NONE)
 
+# More than a fault for each afternoon of 10,000 pupils, and than a spreadsheet has rows.
+MOST_FAULTS = MOST_BLANK_ROWS = 2_000_000
+_NO_REGISTER = "It holds next to nothing that belongs in a register. Nothing in it was used."
+
 Key = tuple[int, int, int]
 Cells = tuple[str, ...]
 
@@ -87,6 +91,8 @@ class Gathering:
         if any(map(str.strip, row)):
             return False
         self.blank_rows += 1
+        if self.blank_rows > MOST_BLANK_ROWS:
+            raise refused(RefusalReason.DAMAGED, _NO_REGISTER)
         return True
 
     def fault(
@@ -107,6 +113,8 @@ class Gathering:
         self.faults[row, column, part] = RegisterFault(
             row or None, name, shown(value), problem, counted
         )
+        if len(self.faults) > MOST_FAULTS:
+            raise refused(RefusalReason.DAMAGED, _NO_REGISTER)
 
     def not_a_pupil(self, number: int, row: Sequence[str]) -> None:
         """Note a title, total or other row that speaks of no pupil."""
