@@ -30,7 +30,7 @@ class SchoolsPage(QWidget):
         )
         self.review = ActionButton(look, "&Who is who", "users")
         self.waits = ActionButton(look, "Waiting at schools", "clock")
-        self.calendar = ActionButton(look, "Co&uncil calendar", "calendar-days")
+        self.calendar = ActionButton(look, "Council calen&dar", "calendar-days")
         self.returns = ActionButton(look, "R&eturns to the council", "list-checks")
         self.returns.clicked.connect(self.returns_asked)
         self.review.clicked.connect(self.review_asked)
