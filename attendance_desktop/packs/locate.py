@@ -13,6 +13,8 @@ from attendance_desktop.packs.fault import PackFault
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
+_MOST_DOTS = 2_000
+
 
 def resources_root() -> Path:
     """The folder of `codes`, `law` and the rest: of a checkout, a wheel or a frozen program.
@@ -191,6 +193,9 @@ def toml_file(path: Path) -> TomlTable:
 
 def toml_text(file_name: str, text: str) -> TomlTable:
     """The top table of a file's text. Raises PackFault when it is no TOML."""
+    # The reader's memory grows by the square of a dotted key's parts.
+    if any(line.count(".") > _MOST_DOTS for line in text.splitlines()):
+        raise PackFault(file_name, "", "a line of it is like none in a list of rules")
     try:
         values = tomllib.loads(text)
     except (ValueError, RecursionError) as bad:  # also tables or numbers beyond all measure
