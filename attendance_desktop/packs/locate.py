@@ -13,7 +13,7 @@ from attendance_desktop.packs.fault import PackFault
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
-_MOST_DOTS = 2_000
+_MOST_DOTS = 10_000
 
 
 def resources_root() -> Path:
