@@ -2,6 +2,7 @@
 
 from attendance_desktop.app.clockwork import SystemClock, TimeOrderedIds
 from attendance_desktop.app.folders import Folders
+from attendance_desktop.app.sample_notices import settle_notices
 from attendance_desktop.app.study import Study, load_packs, open_study
 from attendance_desktop.domain.forms.answers import Place
 from attendance_desktop.domain.refusal import Refused
@@ -121,11 +122,12 @@ def settle(vault: Vault, council: SampleCouncil, *, letters: bool = True) -> Stu
 
 
 def begin_the_day(study: Study) -> None:
-    """Post some notices and leave a visit unsigned, through the services, so that Today is alive.
+    """Give notices and leave a visit unsigned, through the services, so that Today is alive.
 
     Pupils are taken in the order of the caseload: open cases whose register meets the threshold.
     """
     lines = [line for line in study.cases.lines() if line.figures and line.figures.met_on]
+    busy = lines[: len(TARGETS) + 1]
     for line, target in zip(lines, TARGETS, strict=False):
         page = study.cases.page(line.pupil_id)
         parent = next((r.person for r in page.relations if r.is_parent_in_law), None)
@@ -141,6 +143,7 @@ def begin_the_day(study: Study) -> None:
         draft = study.visits.start(line.case_id, [line.pupil_id])
         words = {Place("v.purpose"): "find_reason", Place("v.outcome"): "let_in"}
         study.visits.save(draft.id, words)
+    settle_notices(study, frozenset(line.pupil_id for line in busy))
 
 
 TARGETS = (

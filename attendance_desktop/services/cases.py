@@ -16,6 +16,7 @@ from attendance_desktop.domain.casework.case import (
     Offer,
 )
 from attendance_desktop.domain.casework.kept_letter import KeptLetter
+from attendance_desktop.domain.casework.letter import ClockKind
 from attendance_desktop.domain.casework.penalty_record import PenaltyRecord
 from attendance_desktop.domain.casework.people import Pupil, Relation, Sibling
 from attendance_desktop.domain.casework.register_history import Amendment, PupilYear
@@ -89,7 +90,9 @@ class Cases:
         lines = self.lines()
         return Today(
             on=on,
-            due=tuple(shelf.due(on + timedelta(days=DAYS_AHEAD))),
+            due=tuple(
+                due for due in shelf.due(on + timedelta(days=DAYS_AHEAD)) if still_matters(due, on)
+            ),
             drafts=tuple(shelf.drafts()),
             actions=tuple(
                 sorted(
@@ -254,8 +257,15 @@ class Cases:
         return pupil
 
 
+_ONLY_PASS = frozenset({ClockKind.REDUCED_LAST, ClockKind.PAY_BY})
+
 EARLY_STAGES = frozenset({"early_help", "monitoring", "support"})
 """Stages at which meeting the threshold is news."""
+
+
+def still_matters(due: DueLine, on: date) -> bool:
+    """Whether a clock still asks for something: the days of a price only pass."""
+    return due.due_on >= on or due.kind not in _ONLY_PASS
 
 
 def reference(ident: str, year: int) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from attendance_desktop.domain.casework.case import CaseFile, CaseLine, DueLine
 from attendance_desktop.domain.law.rule_sets import RuleSets
 from attendance_desktop.domain.refusal import Refused
-from attendance_desktop.services.cases import Cases
+from attendance_desktop.services.cases import Cases, still_matters
 from attendance_desktop.services.clocks_worked import (
     absence_days,
     in_court_or_paid,
@@ -66,7 +66,8 @@ class Clocks:
         """Return every clock that still matters."""
         kept: dict[str, list[DueLine]] = {}
         for due in self.desk.shelves.cases.due(date.max):
-            kept.setdefault(due.case_id, []).append(due)
+            if still_matters(due, self.desk.today()):
+                kept.setdefault(due.case_id, []).append(due)
         found: list[CaseClock] = []
         unclear = []
         for line in self.cases.lines():

@@ -19,6 +19,7 @@ from attendance_desktop.domain.refusal import Refused
 from attendance_desktop.keys.stretching import Cost
 from attendance_desktop.keys.unlocking import Unlocked, WrongPassphrase, unlock_with_passphrase
 from attendance_desktop.sample.council import Preset
+from attendance_desktop.services.penalty_shapes import Stage
 from attendance_desktop.storage.tables import (
     answer,
     case,
@@ -105,6 +106,20 @@ def test_it_is_as_full_as_promised(demo: Study) -> None:
     assert counts[visit.name] >= 80
     assert counts[letter.name] >= 40
     assert answered >= 25
+
+
+def test_its_register_of_penalty_notices_lives(demo: Study) -> None:
+    notices = demo.penalty_steps.book.register()
+    stages = {each.stage for each in notices}
+    assert stages >= {
+        Stage.RUNNING,
+        Stage.PART_PAID,
+        Stage.PAID,
+        Stage.DECIDE,
+        Stage.WITHDRAWN,
+    }
+    assert any(each.account and each.account.late for each in notices)
+    assert len({(each.record.person_id, each.record.pupil_id) for each in notices}) == len(notices)
 
 
 def test_its_visits_are_told_in_differing_words(demo: Study) -> None:

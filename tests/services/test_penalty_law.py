@@ -95,6 +95,19 @@ def test_the_limits_of_time_end_with_the_notice(desk: PenaltyDesk) -> None:
     assert "safe_limit" not in {clock.kind for clock in clocks.all().clocks}
 
 
+def test_days_of_a_price_that_are_past_wait_for_nobody(desk: PenaltyDesk) -> None:
+    desk.serve()
+    desk.go_to(desk.council.today() + timedelta(days=40))
+    due = [each.kind for each in desk.council.cases.today().due]
+    assert due == ["proceedings_not_before"]
+    kept = [
+        clock.kind
+        for clock in Clocks(desk.council.desk, desk.council.cases, RULES).all().clocks
+        if clock.is_kept
+    ]
+    assert kept == ["proceedings_not_before"]
+
+
 def test_a_proved_later_arrival_moves_the_clocks_and_tells_the_case(desk: PenaltyDesk) -> None:
     ident = desk.serve()
     cases = desk.council.desk.shelves.cases
