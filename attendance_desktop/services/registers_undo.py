@@ -8,6 +8,7 @@ from attendance_desktop.domain.attendance.marks import NO_MARK_CHARS
 from attendance_desktop.domain.casework.register_history import BatchSummary, PupilYear
 from attendance_desktop.domain.refusal import Refused
 from attendance_desktop.domain.sync.operation import Change, ChangeKind, Value, edit, new
+from attendance_desktop.services.clock_moves import Facts, Moves
 from attendance_desktop.services.desk import Desk
 from attendance_desktop.services.entries import moment
 from attendance_desktop.services.figures import Rules
@@ -44,6 +45,7 @@ class Undoing:
 
     desk: Desk
     rules: Rules
+    moves: Moves | None = None
 
     def plan(self, school_id: str, batch_id: str) -> UndoPlan:
         """Return what taking this file back would do.
@@ -88,8 +90,13 @@ class Undoing:
         fresh = fresh_figures(self.desk, self.rules, school, years, now.pupils, before)
         undone = (self._undone(now, reason), *self._undecided(now))
         gone = self._gone(now, school)
+        moves: Sequence[Change] = ()
+        if self.moves is not None:
+            calendar = shelf.calendar(school)
+            facts = Facts(calendar, before), Facts(calendar, years)
+            moves = self.moves.after(school, *facts, "a register file was taken back")
         with self.desk.acts.act("take back register") as act:
-            act.record(*undone)
+            act.record(*undone, *moves)
             keep_figures(act, school, now.pupils.union(fresh), fresh)
             act.record(*gone)
 

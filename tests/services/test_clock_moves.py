@@ -15,6 +15,7 @@ from attendance_desktop.services.calendars import COUNCIL, Calendars
 from attendance_desktop.services.clock_moves import Moves, moved_since
 from attendance_desktop.services.registers import Registers
 from attendance_desktop.services.registers_calendar_text import CalendarYear
+from attendance_desktop.services.registers_undo import Undoing
 from tests.builders import SmallCouncil
 from tests.replaying import assert_same_rows, replayed
 from tests.services.test_notices import a_notice_desk, a_whole_notice
@@ -127,6 +128,19 @@ def test_marks_that_are_others_now_move_the_limits_of_time() -> None:
     assert "Because the school's register was taken in." in text
     (moved,) = moved_since(council.desk, council.today())
     assert (moved.line.pupil_id, moved.text) == (council.pupil, text)
+
+
+def test_a_file_that_is_taken_back_says_which_limits_no_longer_hold() -> None:
+    council = SmallCouncil()
+    council.open_case()
+    moves = Moves(council.desk, council.rules, RULES)
+    accepted = plan_and_accept(council, a_register_file("G" * 12))
+    undoing = Undoing(council.desk, council.rules, moves)
+    undoing.undo(undoing.plan(council.school, accepted.batch_id))
+    (text,) = told(council)
+    assert "“Safe limit for proceedings”, 13 March 2027, no longer holds." in text
+    assert text.endswith("Because a register file was taken back.")
+    assert_same_rows(council.vault, replayed(council.vault))
 
 
 def test_more_absence_of_the_same_kind_is_no_move() -> None:

@@ -300,7 +300,7 @@ class RegisterPresenter:
         self.read(look, then, self._failed)
 
     def _undoing(self) -> Undoing:
-        return Undoing(self.registers.desk, self.registers.rules)
+        return Undoing(self.registers.desk, self.registers.rules, self.registers.moves)
 
     def _drop(self) -> None:
         self._work.stopped = True
