@@ -39,7 +39,7 @@ from attendance_desktop.services.legal import Legal, LegalPage
 from attendance_desktop.services.legal_family import PROCEEDINGS_OPEN
 from attendance_desktop.services.notices import Press
 from attendance_desktop.services.penalty_changes import issued_changes, served_changes
-from attendance_desktop.services.penalty_facts import PenaltySources, gather_penalty
+from attendance_desktop.services.penalty_facts import PenaltySources, cautions_of, gather_penalty
 from attendance_desktop.services.penalty_shapes import NOTICE, PenaltyData, PreparedPenalty
 from attendance_desktop.services.penalty_standing import as_earlier
 
@@ -93,7 +93,7 @@ class Penalties:
             missing=missing(facts, wording.required),
             answer=answer,
             barred=_barred(law, answer, issuer),
-            cautions=_cautions(page, relation, wording.review),
+            cautions=cautions_of(page, relation, wording.review),
             dates=dates,
             payee=self._payee(issuer),
         )
@@ -370,15 +370,6 @@ def _barred(
     elif step.state is State.WAITING:
         found += [Reason("waiting", each.words, each.cites) for each in step.lacks]
     return tuple({reason.why: reason for reason in found}.values())
-
-
-def _cautions(page: PupilPage, relation: Relation, review: str) -> tuple[str, ...]:
-    found = [f"{review}."]
-    if page.pupil.social_care == "CLA":
-        found.append("This child is looked after. Ask the social worker before any notice.")
-    if relation.person.interpreter:
-        found.append("This parent needs an interpreter. Send a translation with the notice.")
-    return tuple(found)
 
 
 def _must_be_whole(now: PreparedPenalty) -> None:

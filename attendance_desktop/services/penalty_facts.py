@@ -60,6 +60,20 @@ def gather_penalty(sources: PenaltySources) -> Facts:
     )
 
 
+def cautions_of(page: PupilPage, relation: Relation, review: str) -> tuple[str, ...]:
+    """Return what an officer should weigh before a notice goes. `review`: who read the wording."""
+    found = [f"{review}."]
+    if page.pupil.social_care == "CLA":
+        found.append("This child is looked after. Ask the social worker before any notice.")
+    if relation.person.interpreter:
+        found.append("This parent needs an interpreter. Send a translation with the notice.")
+    threshold = page.attendance.threshold if page.attendance else None
+    if threshold is not None and threshold.provisional and threshold.provisional_until:
+        until = day_in_words(threshold.provisional_until)
+        found.append(f"{threshold.provisional} of these marks may change until {until}.")
+    return tuple(found)
+
+
 def _people(sources: PenaltySources) -> tuple[Fact, ...]:
     page, parent, me = sources.page, sources.relation.person, sources.me
     home = parent.address

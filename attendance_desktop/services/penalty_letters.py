@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from attendance_desktop.domain.casework.case import CaseFile
 from attendance_desktop.domain.casework.penalty_record import (
@@ -35,7 +35,7 @@ from attendance_desktop.services.penalty_changes import (
     told_change,
 )
 from attendance_desktop.services.penalty_shapes import CERTIFICATE, REMINDER, WITHDRAWAL, Stage
-from attendance_desktop.services.penalty_standing import account_of
+from attendance_desktop.services.penalty_standing import account_of, dates_of
 
 _NOTICE = "The notice"
 _NOT_TO_WITHDRAW = (Stage.WITHDRAWN, Stage.VOIDED, Stage.TRIED, Stage.TOLD, Stage.ISSUED)
@@ -52,17 +52,30 @@ class PenaltyLetters:
         """Issue a reminder of an unpaid notice and return the id of its letter.
 
         Raises:
-            Refused: nothing is owed, or a particular of the letter is missing.
+            Refused: nothing is owed, the time for paying is over, or a particular is missing.
         """
         record, case = self.book.running(notice_id)
-        held = account_of(record, self.book.data.rules, self.book.desk.today())
-        if held is None or held.discharged or record.printed is None:
+        rules, today = self.book.data.rules, self.book.desk.today()
+        held, dates = account_of(record, rules, today), dates_of(record, rules)
+        if held is None or dates is None or dates.pay_by is None or held.discharged:
             raise Refused("Nothing is owed on this notice now.", todo="Look at its payments.")
-        last = day_in_words(record.printed.pay_by, weekday=True)
+        if today > dates.pay_by:
+            raise Refused(
+                "The time for paying is over.",
+                meaning="A reminder now would seem to give more time.",
+                todo="Choose what follows: proceedings, or withdrawing the notice.",
+            )
+        last = day_in_words(dates.pay_by, weekday=True)
+        owed, reduced = money(held.outstanding), dates.reduced_last
+        if reduced is not None and today <= reduced:
+            later = account_of(record, rules, reduced + timedelta(days=1))
+            assert later is not None, "a served notice has its account on every day"
+            owed += f" if you pay it by {day_in_words(reduced, weekday=True)}"
+            owed += f", or {money(later.outstanding)} after that day"
         facts = self._facts(
             record,
             REMINDER,
-            owed=money(held.outstanding),
+            owed=owed,
             pay_by=f"The last day for paying is {last}.",
             how_to_pay=self.book.data.rules.code.payment_routes,
         )

@@ -95,6 +95,22 @@ def test_the_limits_of_time_end_with_the_notice(desk: PenaltyDesk) -> None:
     assert "safe_limit" not in {clock.kind for clock in clocks.all().clocks}
 
 
+def test_a_reminder_says_until_when_the_lower_price_holds(desk: PenaltyDesk) -> None:
+    ident = desk.serve()
+    desk.steps.paid(ident, 3000, desk.council.today(), "Online")
+    shelf = desk.council.desk.shelves.letters
+    soon = shelf.letter(desk.letters.remind(ident))
+    assert soon is not None
+    assert "£50 if you pay it by Sunday 13 December 2026, or £130 after that day" in soon.facts
+    desk.go_to(date(2026, 12, 14))
+    late = shelf.letter(desk.letters.remind(ident))
+    assert late is not None
+    assert '"£130"' in late.facts
+    desk.go_to(date(2026, 12, 25))
+    with pytest.raises(Refused, match="over"):
+        desk.letters.remind(ident)
+
+
 def test_days_of_a_price_that_are_past_wait_for_nobody(desk: PenaltyDesk) -> None:
     desk.serve()
     desk.go_to(desk.council.today() + timedelta(days=40))

@@ -173,6 +173,19 @@ def test_running_the_steps_again_changes_nothing(made: Path) -> None:
     assert counts(made) == before
 
 
+@pytest.mark.parametrize("older", REVISIONS[:-1])
+def test_a_caseload_of_an_earlier_step_keeps_its_rows(path: Path, older: str) -> None:
+    create(path, DEK)
+    assert migrate.upgrade(path, DEK, to=older) == Migrated(int(older))
+    with closing(connect(path, DEK, Use.WRITE)) as db:
+        db.execute("INSERT INTO person (id, scope, surname) VALUES ('a', 's', 'Elm')")
+    before = counts(path)
+    assert migrate.upgrade(path, DEK) == Migrated(SCHEMA_NUMBER)
+    after = counts(path)
+    assert {name: after[name] for name in before} == before
+    assert {"penalty_notice", "notice_step"} <= set(after)
+
+
 def test_opening_a_caseload_up_to_date_loads_no_alembic(made: Path) -> None:
     program = (
         "import sys; from pathlib import Path; from datetime import UTC, datetime\n"
