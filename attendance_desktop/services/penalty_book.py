@@ -89,6 +89,16 @@ class PenaltyBook:
             )
         return record, case
 
+    def paying(self, notice_id: str) -> tuple[PenaltyRecord, CaseFile]:
+        """Return a notice on which money may come: a running one, or one that is paid already.
+
+        Raises:
+            Refused: it is not served yet, or it has ended otherwise.
+        """
+        if self.standing(notice_id).stage is Stage.PAID:
+            return self.kept(notice_id)
+        return self.running(notice_id)
+
     def rules(self, record: PenaltyRecord) -> PenaltyRules:
         """Return the rules that a notice was given under."""
         return in_force(self.data.rules.penalties, record.issued_on)

@@ -10,7 +10,7 @@ from attendance_desktop.domain.casework.penalty_record import (
     money,
 )
 from attendance_desktop.domain.law.notice_clocks import standing_dates
-from attendance_desktop.domain.law.payment import Account, Must, account
+from attendance_desktop.domain.law.payment import Account, Must, account, price_on
 from attendance_desktop.domain.law.penalty_notice import EarlierNotice
 from attendance_desktop.domain.law.rule_sets import RuleSets
 from attendance_desktop.domain.law.rules import Outcome, in_force
@@ -61,13 +61,27 @@ def standing_of(record: PenaltyRecord, rules: RuleSets, on: date) -> Standing:
 
 
 def owed_back(record: PenaltyRecord, rules: RuleSets) -> Decimal:
-    """Return what must be paid back and has not been, in pounds."""
+    """Return what must be paid back and has not been, in pounds.
+
+    What a withdrawal repays; of a paid notice, what came beyond its price.
+    """
     received = sum((each.amount for each in record.payments), Decimal())
     withdrawn = record.last(StepKind.WITHDRAWN)
-    if withdrawn is None:
-        return Decimal()
     penalties = in_force(rules.penalties, record.issued_on)
-    return max(Decimal(), withdraw(withdrawn.detail, received, penalties).repay - record.repaid)
+    if withdrawn is not None:
+        due = withdraw(withdrawn.detail, received, penalties).repay
+    else:
+        due = _beyond_price(record, received, rules)
+    return max(Decimal(), due - record.repaid)
+
+
+def _beyond_price(record: PenaltyRecord, received: Decimal, rules: RuleSets) -> Decimal:
+    paid_on = max((each.on for each in record.payments), default=record.issued_on)
+    held, dates = account_of(record, rules, paid_on), dates_of(record, rules)
+    if held is None or dates is None or held.discharged_on is None:
+        return Decimal()
+    tariff = in_force(rules.penalties, record.issued_on).tariff(Outcome(record.tariff))
+    return received - price_on(tariff, dates, held.discharged_on)
 
 
 def _stage(record: PenaltyRecord, held: Account | None) -> Stage:

@@ -83,7 +83,7 @@ class PenaltySteps:
         Raises:
             Refused: no amount, a day still to come or before the notice, or nothing to pay for.
         """
-        record, case = self.book.running(notice_id)
+        record, case = self.book.paying(notice_id)
         self._must_be_past(on, record)
         if pence <= 0:
             raise Refused("The amount is missing.", todo="Write it in pounds, such as 80 or 80.00.")
