@@ -2,15 +2,19 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from attendance_desktop.domain.attendance.calendar import SchoolCalendar, Term
+from attendance_desktop.domain.attendance.calendar_text import calendar_to_text
 from attendance_desktop.domain.casework.penalty_record import CourtStep
 from attendance_desktop.domain.law.measure import State
 from attendance_desktop.domain.law.rules import Outcome
 from attendance_desktop.domain.refusal import Refused
+from attendance_desktop.domain.sync.operation import new
 from attendance_desktop.services.clocks import Clocks
 from attendance_desktop.services.penalty_shapes import Stage
 from tests.services.penalty_desk import ANSWERS, RULES, PenaltyDesk, a_penalty_desk
@@ -159,6 +163,30 @@ def test_withdrawing_restores_what_the_law_says(ground: str, pence: int) -> None
     for measure in ("prosecution", "knowing_prosecution"):
         assert (found[measure] is State.CLOSED) != open_again
     assert again.whole == open_again
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.lists(st.integers(0, 300), min_size=2, max_size=6, unique=True).map(sorted))
+def test_no_calendar_moves_a_printed_day_or_a_clock(starts: list[int]) -> None:
+    desk = a_penalty_desk()
+    before = desk.book.standing(desk.serve())
+    council, begins = desk.council, date(2026, 9, 1)
+    due = council.desk.shelves.cases.due(date.max)
+    edges = [begins + timedelta(days=each) for each in starts]
+    terms = tuple(Term(one, other) for one, other in pairwise(edges[: len(edges) // 2 * 2]))[::2]
+    council.record(
+        new(
+            "school_calendar",
+            "cal",
+            f"school:{council.school}",
+            school_id=council.school,
+            academic_year=2026,
+            days=calendar_to_text(SchoolCalendar("Elm", terms)),
+        )
+    )
+    after = desk.book.standing(before.record.id)
+    assert (after.record.printed, after.dates) == (before.record.printed, before.dates)
+    assert council.desk.shelves.cases.due(date.max) == due
 
 
 def test_each_parent_answers_alone(desk: PenaltyDesk) -> None:
