@@ -18,6 +18,7 @@ from attendance_desktop.services.clock_moves import Facts, Moves
 from attendance_desktop.services.desk import Desk
 from attendance_desktop.services.entries import entry, moment
 from attendance_desktop.services.figures import Rules
+from attendance_desktop.services.garbage import unsearched
 from attendance_desktop.services.registers_figures import fresh_figures
 from attendance_desktop.services.registers_identity import year_number
 from attendance_desktop.services.registers_kept import Why
@@ -69,6 +70,7 @@ class Registers:
         """Return what accepting this file for this school would change."""
         return plan_file(self.desk.shelves, file, school_id)
 
+    @unsearched()
     def accept(self, plan: RegisterPlan, progress: Progress = _unheard) -> Accepted:
         """Take the whole file in one act: pupils, marks, figures, who waits, what is newly met.
 
@@ -106,6 +108,7 @@ class Registers:
         held, arrived = len(plan.waiting), plan.arriving
         return Accepted(batch, len(pupils), newly, held, len(letters), arrived)
 
+    @unsearched()
     def recompute(self, school_id: str) -> None:
         """Make the figures of every pupil of a school again (a new day, a changed calendar)."""
         years = self.desk.shelves.registers.years_at(school_id)
