@@ -160,7 +160,7 @@ def _days(standing: Standing) -> list[str]:
         lines.append(
             f"Payment is taken to {day(dates.pay_accepted_to)}; no proceedings before {first}."
         )
-    if held is not None and not held.discharged:
+    if held is not None and standing.stage in _OPEN:
         lines.append(f"To pay today: {money(held.outstanding)}.")
     if held is not None and held.late:
         lines.append(f"{money(held.late)} came too late and settles nothing.")
@@ -205,6 +205,10 @@ def _actions(
         )
     if stage in _OPEN:
         found += _while_open()
+    if stage is Stage.PAID:
+        found.append(_PAYMENT)
+    if stage is Stage.IN_COURT:
+        found.append(_PROCEEDINGS)
     if standing.owed_back:
         found.append(
             ActionFace(

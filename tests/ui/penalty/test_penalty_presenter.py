@@ -1,5 +1,5 @@
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -113,6 +113,21 @@ def test_only_what_may_be_done_now_is_offered() -> None:
     presenter.record(wanted("withdraw", choice="wrong_person", words="It was the aunt."))
     assert screen.notices[-1].mark.word == "Withdrawn"
     assert screen.notices[-1].actions == ()
+
+
+def test_what_a_court_said_can_be_recorded_after_proceedings_have_begun() -> None:
+    desk = a_penalty_desk()
+    screen, presenter, _ = a_page(desk)
+    ident = desk.serve()
+    desk.go_to(desk.council.today() + timedelta(days=40))
+    presenter.open(ident)
+    presenter.record(wanted("court", on=desk.council.today(), choice="begun"))
+    assert screen.notices[-1].mark.word == "In court"
+    assert not any("To pay today" in line for line in screen.notices[-1].days)
+    assert [each.key for each in screen.notices[-1].actions] == ["court"]
+    presenter.record(wanted("court", on=desk.council.today(), choice="acquitted"))
+    assert screen.notices[-1].mark.word == "Tried"
+    assert screen.refusals == []
 
 
 @pytest.mark.parametrize(
