@@ -30,6 +30,7 @@ from attendance_desktop.ui.caseload.presenter import CaseloadDoors, CaseloadPres
 from attendance_desktop.ui.caseload.view import CaseloadView
 from attendance_desktop.ui.evidence.presenter import EvidenceDoors, EvidencePresenter
 from attendance_desktop.ui.frame.window import Frame
+from attendance_desktop.ui.legal.presenter import LegalDoors, LegalLanes, LegalPresenter
 from attendance_desktop.ui.letter.list_presenter import LettersPresenter
 from attendance_desktop.ui.letter.list_view import LettersView
 from attendance_desktop.ui.letter.presenter import LetterPresenter
@@ -155,9 +156,27 @@ def pupil_page(shop: Workshop) -> tuple[PupilView, PupilPresenter]:
     )
     view.wire(presenter)
     _join_evidence(shop, view, presenter)
+    _join_legal(shop, view, presenter)
     compared = _join_reconcile(shop, view.reconcile)
     view.pupil_shown.connect(compared.about_pupil)
     return view, presenter
+
+
+def _join_legal(shop: Workshop, view: PupilView, pupil: PupilPresenter) -> None:
+    """Join the law's measures to the pupil's page."""
+    study, tasks, ways = shop.study, shop.tasks, shop.ways
+    words, now = VaultWords(study.vault), study.desk.clock.now
+    doors = LegalDoors(
+        prepare_letter=ways.prepare_letter,
+        open_schools=ways.open_schools,
+        offer_help=lambda: view.open_form("offer"),
+        answered=pupil.refresh,
+        prepare_penalty=ways.consider_notice,
+    )
+    lanes = LegalLanes(tasks.run, tasks.read, time.monotonic, now, words)
+    legal = LegalPresenter(view.legal, study.legal, lanes, doors)
+    view.legal.wire(legal)
+    view.pupil_shown.connect(legal.open)
 
 
 def _join_evidence(shop: Workshop, view: PupilView, pupil: PupilPresenter) -> None:

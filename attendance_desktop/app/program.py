@@ -184,7 +184,8 @@ class Program(QObject):
 
     def _keep_all(self, then: Callable[[], object], otherwise: Callable[[], object]) -> None:
         """Keep what is typed on each page in turn; the first that cannot be kept stops it."""
-        settings = partial(self.settings.flush, then, otherwise)
+        legal = partial(self.pupil_view.legal.flush, then, otherwise)
+        settings = partial(self.settings.flush, legal, otherwise)
         letter = partial(self.letter.flush, settings, otherwise)
         visit = partial(self.visit.flush, letter, otherwise)
         self.visit.leave(visit)

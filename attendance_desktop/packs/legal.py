@@ -9,9 +9,11 @@ from attendance_desktop.domain.law.asked import (
     AskedWords,
     Choice,
     Door,
+    Rests,
     StartOf,
     Supply,
     SupplyFor,
+    Written,
 )
 from attendance_desktop.domain.law.measure import MeasureRules
 from attendance_desktop.domain.law.rules import PenaltyRules
@@ -35,7 +37,7 @@ def load_asked(
     Raises PackFault for a question, measure or answer that is not known.
     """
     top = toml_file(path or resource("legal", "asked.toml"))
-    top.only("version", "words", "written", "question", "supply", "start")
+    top.only("version", "words", "written", "question", "supply", "start", "rests")
     known = {measure.key for measure in measures.measures}
     questions = tuple(_question(entry, penalties, known) for entry in top.tables("question"))
     once(top, "question", [each.key for each in questions])
@@ -48,6 +50,7 @@ def load_asked(
         starts=tuple(
             StartOf(_measure(entry, known), _supply(entry, keys)) for entry in top.tables("start")
         ),
+        rests=tuple(_rests(entry, keys, known) for entry in top.tables("rests")),
     )
 
 
@@ -56,7 +59,10 @@ def _words(top: TomlTable, measures: MeasureRules) -> AskedWords:
     words.only("unanswered", "answer", "written_help", "two_prices", "one_price")
     for key, blanks in _BLANKS.items():
         check_blanks(words, words.text(key), blanks)
-    written = tuple(Choice(each.text("key"), each.text("button")) for each in top.tables("written"))
+    written = tuple(
+        Written(each.text("key"), each.text("short"), each.text("button"))
+        for each in top.tables("written")
+    )
     if {each.key for each in written} != {each.key for each in measures.reasoning}:
         raise top.fault("[[written]] must name all that the rules have an officer write")
     return AskedWords(
@@ -71,8 +77,8 @@ def _words(top: TomlTable, measures: MeasureRules) -> AskedWords:
 
 def _question(entry: TomlTable, penalties: PenaltyRules, known: set[str]) -> Asked:
     entry.only(
-        "key", "label", "help", "about", "kind", "taken", "answers", "answers_from", "needed_for",
-        "only_if_unknown",
+        "key", "short", "label", "help", "about", "kind", "taken", "answers", "answers_from",
+        "needed_for", "only_if_unknown",
     )  # fmt: skip
     kind = one_of(entry, "kind", AskedKind)
     answers = _answers(entry, penalties)
@@ -88,6 +94,7 @@ def _question(entry: TomlTable, penalties: PenaltyRules, known: set[str]) -> Ask
         raise entry.fault("`about` must be parent or child")
     return Asked(
         key=entry.text("key"),
+        short=entry.text("short") if entry.has("short") else entry.text("label"),
         label=entry.text("label"),
         help=entry.text("help"),
         kind=kind,
@@ -114,6 +121,20 @@ def _answers(entry: TomlTable, penalties: PenaltyRules) -> tuple[Choice, ...]:
 def _supply_for(entry: TomlTable, keys: set[str], known: set[str]) -> SupplyFor:
     measure = _measure(entry, known) if entry.has("measure") else ""
     return SupplyFor(entry.text("missing"), measure, _supply(entry, keys))
+
+
+def _rests(entry: TomlTable, keys: set[str], known: set[str]) -> Rests:
+    entry.only("measure", "absence", "posting", "proceedings", "answers")
+    answers = entry.texts("answers") if entry.has("answers") else ()
+    if strange := sorted(set(answers) - keys):
+        raise entry.fault(f"`{strange[0]}` is not a question")
+    return Rests(
+        measure=_measure(entry, known),
+        absence=flag(entry, "absence", default=False),
+        posting=flag(entry, "posting", default=False),
+        proceedings=flag(entry, "proceedings", default=False),
+        answers=frozenset(answers),
+    )
 
 
 def _measure(entry: TomlTable, known: set[str]) -> str:

@@ -17,8 +17,8 @@ from attendance_desktop.domain.law.asked import (
     Asked,
     AskedKind,
     AskedPack,
+    Rests,
     Supply,
-    written_questions,
 )
 from attendance_desktop.domain.law.family import Family
 from attendance_desktop.domain.law.ladder import ladder
@@ -36,9 +36,6 @@ from attendance_desktop.services.legal_family import Answers, answers_for, famil
 
 _REASONING = "reasoning"
 _PENALTY = "penalty_notice"
-_ON_ABSENCE = frozenset(
-    {"notice_to_improve", _PENALTY, "prosecution", "knowing_prosecution", "interview"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +52,8 @@ class Step:
     """A measure as the page shows it.
 
     `because` are sentences, the first of them why. `until` is the first day on which waiting or
-    being closed may end. `rests_on_absence`: it rests on the counted sessions.
+    being closed may end. `rests_on` are the questions whose answers it rests on, those written
+    down for it among them.
     """
 
     key: str
@@ -66,14 +64,15 @@ class Step:
     starts: tuple[Supply, ...]
     until: date | None
     cites: tuple[str, ...]
-    rests_on_absence: bool
+    rests: Rests
+    rests_on: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class KnownFact:
     """A question with what holds: `value` as kept, `words` as said; "" where there is no answer.
 
-    `source` "" is what is taken until somebody answers.
+    `source` "" is what is taken until somebody answers. `by_officer`: somebody said so here.
     """
 
     asked: Asked
@@ -81,15 +80,20 @@ class KnownFact:
     words: str
     source: str
     needed: bool
+    by_officer: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The limits of time of the absence: the latest sensible posting, the safe and the outer."""
+    """The limits of time of the absence: the latest sensible posting, the safe and the outer.
+
+    `red_flag`: little time is left.
+    """
 
     latest_posting: date
     safe: date
     outer: date
+    red_flag: bool
     reason: Reason
 
 
@@ -207,7 +211,7 @@ class Legal:
             )
 
     def _questions(self, measures: MeasureRules) -> tuple[Asked, ...]:
-        return (*self.pack.questions, *written_questions(measures, self.pack.words.written_help))
+        return (*self.pack.written_questions(measures), *self.pack.questions)
 
     def _said(self, page: PupilPage) -> tuple[LegalFact, ...]:
         return tuple(self.desk.shelves.legal.of_case(page.case.id)) if page.case else ()
@@ -268,6 +272,7 @@ class Legal:
         if key == _PENALTY and stand.notice is not None and state is not State.CLOSED:
             because += [each for each in stand.notice.reasons if each.key != because[0].key]
             because += self._price(stand.notice)
+        rests = self.pack.rests_of(key)
         return Step(
             key=key,
             name=rung.measure.name,
@@ -277,7 +282,8 @@ class Legal:
             starts=self.pack.starts_of(key) if state is State.OPEN else (),
             until=rung.until,
             cites=rung.measure.cites,
-            rests_on_absence=key in _ON_ABSENCE,
+            rests=rests,
+            rests_on=rests.answers & answers.told.keys(),
         )
 
     def _price(self, notice: NoticeAnswer) -> list[Reason]:
@@ -309,7 +315,9 @@ def _limits(stand: Standing) -> Limits | None:
     limit = stand.limit
     if limit is None:
         return None
-    return Limits(limit.latest_posting, limit.safe_limit, limit.outer_limit, limit.reason)
+    return Limits(
+        limit.latest_posting, limit.safe_limit, limit.outer_limit, limit.red_flag, limit.reason
+    )
 
 
 def _shown(question: Asked, answers: Answers) -> bool:
@@ -329,6 +337,7 @@ def _known(question: Asked, answers: Answers) -> KnownFact:
         words=question.spoken(value),
         source=told.source if told else "",
         needed=bool(question.needed_for) and told is None,
+        by_officer=told is not None and told.by_officer,
     )
 
 

@@ -251,6 +251,7 @@ class Walk:
         self.program.open_pupil(self.somebody())
         for at in range(view.tabs.bar.count()):
             view.tabs.turn_to(at)
+            turn()  # a part that reads once it is seen has its place in the turn after
             yield f"pupil, {view.tabs.bar.tabText(at)}"
         for key in view.forms:
             view.open_form(key)
@@ -261,6 +262,17 @@ class Walk:
         view.evidence.list.opened.emit("support_record")
         yield "pupil, form evidence"
         view.evidence.close_form()
+        view.tabs.turn_to(names.index("Legal"))
+        turn()
+        for at, shown in enumerate(("measures", "answers")):
+            view.legal.shown_box.setCurrentIndex(at)
+            view.legal._turn()
+            yield f"pupil, legal {shown}"
+        for question in ("school_kind", "absence_first", "written_equality"):
+            view.legal.answers.opened.emit(question)
+            turn()
+            yield f"pupil, form legal {question}"
+            view.legal.close_form()
 
     def visit(self) -> Iterator[str]:
         """A visit: every section, the read-through; and one that is signed."""

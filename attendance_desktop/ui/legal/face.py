@@ -26,15 +26,25 @@ class LackFace:
 
 @dataclass(frozen=True, slots=True)
 class StepFace:
-    """A measure: how it stands, why, what it waits for, and, opened, what it rests on."""
+    """A measure: how it stands and why, by when, what it waits for, what may be begun.
+
+    `because` is the main reason, also where it is the first thing that is waited for. `when` are
+    the days that bind it. `details` are what it rests on and its citations, shown on request.
+    """
 
     key: str
     name: str
     mark: Mark
     because: str
+    when: tuple[str, ...]
     lacks: tuple[LackFace, ...]
     starts: tuple[SupplyFace, ...]
     details: tuple[str, ...]
+
+    @property
+    def spoken(self) -> str:
+        """The measure in one sentence or two, for a screen reader."""
+        return " ".join((f"{self.name}: {self.mark.word}.", self.because, *self.when))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from attendance_desktop.domain.refusal import Refused
 from attendance_desktop.services.figure import Picture
 from attendance_desktop.ui.evidence.view import EvidencePart
+from attendance_desktop.ui.legal.view import LegalPart
 from attendance_desktop.ui.pupil.attendance_tab import AttendanceTab
 from attendance_desktop.ui.pupil.beside import Beside
 from attendance_desktop.ui.pupil.entry_forms import (
@@ -85,7 +86,7 @@ class PupilView(QWidget):
         self.header = Header(look)
         self._words = plain_label("good")
         self._words.hide()
-        self.evidence = EvidencePart(look, today)
+        self.evidence, self.legal = EvidencePart(look, today), LegalPart(look, today)
         self._make_tabs(look)
         self.reconcile = ReconcilePart(look, today)
         self.marks.add_part(self.reconcile)
@@ -106,6 +107,7 @@ class PupilView(QWidget):
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         leave.activated.connect(self.close_form)
         leave.activated.connect(self.evidence.close_form)
+        leave.activated.connect(self.legal.close_form)
 
     def wire(self, presenter: PupilPresenter) -> None:
         """Send what the officer asks for to the presenter."""
@@ -146,6 +148,7 @@ class PupilView(QWidget):
         self._pupil_id = ""
         self.marks.pictures.empty()
         self.evidence.show_waiting()
+        self.legal.show_waiting()
         for form in self.forms.values():
             form.empty()
         self.close_form()
@@ -302,6 +305,7 @@ class PupilView(QWidget):
             ("Letters", self.letters),
             ("Offers of help", self.offers),
             ("Evidence", self.evidence),
+            ("Legal", self.legal),
         )
         for words, tab in named:
             self.tabs.add_page(words, tab)
